@@ -1,0 +1,46 @@
+# Everything a newcomer needs: `make demo` and `make test`. Both set up what they need first.
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+LEARNT := $(VENV)/bin/learnt
+export LEARNT_HOME ?= $(CURDIR)/.learnt
+
+.PHONY: help setup devenv demo serve test check fix docs bench clean
+
+help: ## List these targets
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+
+setup: $(VENV)/.run ## Install what Learnt needs to run
+devenv: $(VENV)/.dev ## Install what tests and checks need as well
+
+$(VENV)/.run: requirements/run.lock requirements/models.lock tools/setup.sh tools/install_model.py
+	@bash tools/setup.sh run
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.lock
+	@bash tools/setup.sh dev
+
+$(VENV)/.bench: $(VENV)/.dev requirements/bench.lock
+	@bash tools/setup.sh bench
+
+demo: setup ## Read the samples, or your own with DOCS=folder, and write a briefing
+	@LEARNT_HOME=$(CURDIR)/demo/home $(LEARNT) demo $(if $(DOCS),"$(DOCS)",samples/documents) -o demo
+
+serve: setup ## Show the library in a browser on this machine
+	@$(LEARNT) serve
+
+test: devenv ## Run every test
+	@$(PYTHON) -m pytest
+
+check: devenv ## Style, types, layers, sizes, Django checks, generated pages
+	@bash tools/check.sh
+
+fix: devenv ## Mend what can be mended by a tool
+	@$(VENV)/bin/ruff check --fix-only -q . ; $(VENV)/bin/ruff format -q .
+
+docs: devenv ## Write the generated pages of the documentation again
+	@$(PYTHON) tools/make_docs.py
+
+bench: $(VENV)/.bench ## Measure speed and quality beside named peers
+	@$(PYTHON) -m benchmarks
+
+clean: ## Remove what set-up and the demo made
+	rm -rf $(VENV) demo

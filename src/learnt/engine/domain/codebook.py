@@ -1,0 +1,88 @@
+"""Codebook, Theme and Indicator: the vocabulary, which is data and not code."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of themes."""
+
+    id: str
+    name: str
+    negatable: bool
+    """True for facts of a case (harm, child, family), which a sentence may deny; False for practice and system
+    themes, where "not", "lack of" and "failed to" are the signal itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """Words that point to a theme, in the small pattern language of `learnt.engine.coding.lexicon`.
+
+    Words stand in order; each matches by its stem; `bruis*` matches any ending; `(a|b)` either; `~` a gap of up to
+    four words.
+    """
+
+    words: str
+    strong: bool
+    """True where the words are enough by themselves; False where they need company."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One theme of a codebook."""
+
+    id: str
+    group: str
+    name: str
+    definition: str
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    counter_indicators: tuple[str, ...] = ()
+    """Patterns which, where they match, take the place of any indicator they overlap."""
+    examples: tuple[str, ...] = ()
+    """Sentences of our own, fictional, that belong to the theme."""
+    crosswalk: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Ids of terms of other vocabularies, by vocabulary id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of another vocabulary."""
+
+    id: str
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A vocabulary that a codebook is crosswalked to, with its source."""
+
+    id: str
+    name: str
+    source: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """A versioned vocabulary of themes."""
+
+    id: str
+    name: str
+    version: str
+    groups: tuple[Group, ...]
+    themes: tuple[Theme, ...]
+    vocabularies: tuple[Vocabulary, ...] = ()
+
+    def theme(self, theme_id: str) -> Theme:
+        """Return the theme with this id; KeyError where there is none."""
+        for theme in self.themes:
+            if theme.id == theme_id:
+                return theme
+        raise KeyError(theme_id)
+
+    def group_of(self, theme: Theme) -> Group:
+        """Return the group that a theme belongs to."""
+        return next(group for group in self.groups if group.id == theme.group)
