@@ -10,10 +10,17 @@ _LEADS_IN = re.compile(r"(:|:\s*[-–—]|\.{3,}|…|[^.!?;\s])\s*$")
 _SEPARATOR = "\n\n"
 
 
+# Control characters go, but for tab, LF and form feed; the rarer line ends become LF.
+_CONTROLS: dict[int, str | None] = {
+    **{code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t\f"},
+    **dict.fromkeys((0x0B, 0x85, 0x2028, 0x2029), "\n"),
+}
+
+
 def canonical(text: str) -> str:
     """Return text as NFC with LF line ends, no byte order mark and no control characters but tab, LF and form feed."""
-    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(c for c in text if c in "\n\t\f" or not unicodedata.category(c).startswith("Cc"))
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text.translate(_CONTROLS))
 
 
 @dataclass(slots=True)
@@ -66,7 +73,14 @@ class Draft:
         self._append(start, len(self.text), role, level=level, marker=marker, labels=labels)
 
     def mark(  # noqa: PLR0913 - one argument for each thing known of a block
-        self, start: int, end: int, role: Role, *, level: int = 0, marker: str = "", labels: tuple[str, ...] = ()
+        self,
+        start: int,
+        end: int,
+        role: Role,
+        *,
+        level: int = 0,
+        marker: str = "",
+        labels: tuple[str, ...] = (),
     ) -> None:
         """Make a block of the range [start, end) of the text that the draft was given."""
         if any(c.isalnum() for c in self.text[start:end]):

@@ -1,0 +1,91 @@
+"""Headings that carry no mark: short lines that look like titles, and the rank of numbered ones."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+LONGEST = 130
+_MOST_WORDS = 20
+_SHORT_WORD = 3
+_NUMBERED = re.compile(
+    r"(?:(?P<word>[A-Za-z]+(?: [a-z]+)?) )?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<stop>[.):]|\s*[-–—](?=\s)|(?=\s)|$)"
+)
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_ADDRESS = re.compile(r"://|www\.|\S@\S")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    verbs: frozenset[str]
+    leading: frozenset[str]
+    closing: frozenset[str]
+    numbered: frozenset[str]
+
+
+@cache
+def _wording() -> _Wording:
+    data = yaml.safe_load(files(__package__).joinpath("wording.yaml").read_text("utf-8"))
+    return _Wording(
+        verbs=frozenset(data["verbs"].split()),
+        leading=frozenset(data["leading"].split()),
+        closing=frozenset(part.strip() for part in data["closing"].split("|")),
+        numbered=frozenset(data["numbered"].split()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """The place of a heading in a row of numbered ones: "Theme 3" or "2.1"."""
+
+    row: str
+    depth: int
+    number: int
+
+
+def ordinal(title: str) -> Ordinal | None:
+    """Return the number that a heading opens with, or None where it has none."""
+    match = _NUMBERED.match(title)
+    if not match:
+        return None
+    word = (match.group("word") or "").lower()
+    parts = match.group("number").split(".")
+    if word and not set(word.split()) & _wording().numbered:
+        return None
+    if not word and len(parts) == 1 and match.group("stop") not in {".", ")", ":"}:
+        return None
+    return Ordinal(f"{word}{len(parts)}{''.join(parts[:-1])}", len(parts), int(parts[-1]))
+
+
+def closes(title: str) -> bool:
+    """Tell whether a title is one of those that close a document."""
+    return title.lower().strip(" :.") in _wording().closing
+
+
+def looks_like_title(line: str) -> bool:
+    """Tell whether an unmarked line reads as a title rather than as a sentence or a lead-in."""
+    words = [w.lower().replace("’", "'") for w in _WORD.findall(line)]
+    if not words or len(line) > LONGEST or len(words) > _MOST_WORDS or _ADDRESS.search(line):
+        return False
+    if ordinal(line):
+        return line[-1] not in ":;,"
+    if not line[0].isupper() and line[0] not in "'\"‘“(":
+        return False
+    if line[-1] == ":":
+        return len(words) == 1
+    return line[-1] not in ".!?;,…-–" and not _is_sentence(line, words)
+
+
+def in_capitals(line: str) -> bool:
+    """Tell whether at least half of the longer words of a line begin with a capital, as those of a title may."""
+    longer = [word for word in _WORD.findall(line) if len(word) > _SHORT_WORD]
+    return sum(word[0].isupper() for word in longer) * 2 >= len(longer)
+
+
+def _is_sentence(line: str, words: list[str]) -> bool:
+    wording = _wording()
+    if line[0] in "'\"‘“" or words[-1] in wording.leading:
+        return True
+    return any(word in wording.verbs for word in words[1:]) or words[0] in wording.verbs
