@@ -1,1 +1,1 @@
-"""TODO."""
+"""Exchange: what leaves Learnt for other programs."""

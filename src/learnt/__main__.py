@@ -1,0 +1,53 @@
+"""The program: joins the command line, the web application and this machine. Nothing else knows all three."""
+
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from learnt.cli.context import Context
+from learnt.cli.main import run
+from learnt.home import data_folder, embeddings_folder
+
+if TYPE_CHECKING:
+    from learnt.engine.domain.store import Store
+
+
+def _open_store() -> "Store":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "learnt.web.settings")
+    import django
+
+    django.setup()
+    from learnt.web.library.store import open_store
+
+    return open_store()
+
+
+def _serve(host: str, port: int) -> None:
+    _open_store()
+    import waitress
+
+    from learnt.web.wsgi import application
+
+    waitress.serve(application, host=host, port=port, ident=None)
+
+
+def _home() -> Path:
+    return data_folder(os.environ)
+
+
+def main() -> None:
+    """Run the `learnt` command and leave with its exit status."""
+    context = Context(
+        home=_home(),
+        release=version("learnt"),
+        embeddings=embeddings_folder(),
+        open_store=_open_store,
+        serve=_serve,
+    )
+    sys.exit(run(context))
+
+
+if __name__ == "__main__":
+    main()

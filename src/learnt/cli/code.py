@@ -1,0 +1,90 @@
+"""`learnt code`: suggest kinds and themes for passages in a JSON lines file."""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import click
+
+from learnt.cli.context import Context, codebook_option, pass_context
+from learnt.engine.coding.coder import PassageText
+from learnt.engine.domain.coding import Coding
+from learnt.engine.domain.errors import Fault, UserError
+
+_BATCH = 2_000
+
+
+@click.command()
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
+@codebook_option
+@pass_context
+def code(context: Context, source: Path, output: Path, codebook: str) -> None:
+    """Suggest a kind and themes for each passage of SOURCE.
+
+    SOURCE holds one object a line: {"id", "text", "context": [headings]}. The output holds one object a line in the
+    same order: {"id", "kind", "themes": [{"id", "score", "suggested", "assertion", "evidence", "why"}]}.
+    """
+    coder = context.coder(codebook)
+    rows = _rows(source)
+    with output.open("w", encoding="utf-8") as lines:
+        for batch in _batches(rows):
+            codings = coder.code([PassageText(row["text"], tuple(row.get("context") or ())) for row in batch])
+            for row, coding in zip(batch, codings, strict=True):
+                lines.write(json.dumps(record(row["id"], coding), ensure_ascii=False) + "\n")
+
+
+def record(passage_id: object, coding: Coding) -> dict[str, Any]:
+    """Return a coding in the fields that scripts rely on."""
+    return {
+        "id": passage_id,
+        "kind": coding.kind,
+        "themes": [
+            {
+                "id": s.theme,
+                "score": round(s.score, 4),
+                "suggested": s.suggested,
+                "assertion": s.assertion,
+                "evidence": [[span.start, span.end] for span in s.evidence],
+                "why": s.why,
+            }
+            for s in coding.suggestions
+        ],
+    }
+
+
+def _rows(source: Path) -> list[dict[str, Any]]:
+    rows, faults = [], []
+    with source.open(encoding="utf-8-sig") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            row, fault = _row(line)
+            if fault:
+                faults.append(Fault(number, fault))
+            else:
+                rows.append(row)
+    if faults:
+        listed = "\n".join(f"  line {fault.line}: {fault.what}" for fault in faults[:20])
+        raise UserError(f"{source.name} has {len(faults)} line(s) that are not passages. Mend them:\n{listed}")
+    return rows
+
+
+def _row(line: str) -> tuple[dict[str, Any], str]:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        return {}, "This is not JSON."
+    if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
+        return {}, 'A passage needs an "id" and a "text".'
+    if not isinstance(row.get("context") or [], list):
+        return {}, '"context" is a list of headings.'
+    return row, ""
+
+
+def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    rest = iter(rows)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch

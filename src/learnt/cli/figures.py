@@ -1,0 +1,35 @@
+"""`learnt figures`: every stated number with its base, period and verdict."""
+
+import click
+
+from learnt.cli.context import Context, json_option, pass_context
+from learnt.cli.printing import json_line, table
+from learnt.engine.analysis import frames
+from learnt.engine.domain.findings import Check
+
+_AMISS = (Check.IMPOSSIBLE, Check.INCONSISTENT)
+
+
+@click.command()
+@json_option
+@click.option("--check", "only_amiss", is_flag=True, help="Only figures that cannot be right or do not agree.")
+@pass_context
+def figures(context: Context, as_json: bool, only_amiss: bool) -> None:  # noqa: FBT001 - click passes flags by name
+    """List the figures that documents state, and whether each can be right. Nothing is ever corrected."""
+    rows = frames.figures([entry.study for entry in context.entries()]).to_dicts()
+    rows = [row for row in rows if not only_amiss or row["check"] in _AMISS]
+    if as_json:
+        for row in rows:
+            json_line(row)
+        return
+    table(
+        f"{len(rows)} figure(s)",
+        ["Value", "About", "Base", "Verdict", "Why", "Where"],
+        [
+            (
+                f"{row['qualifier']} {row['value']} {row['unit']}", row["subject"], row["denominator"] or "",
+                row["check"], row["why"], f"{row['document']}, page {row['page']}",
+            )
+            for row in rows
+        ],
+    )  # fmt: skip

@@ -1,0 +1,61 @@
+"""What the command line and Python ask of a store of documents; the web application keeps one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from learnt.engine.domain.decision import Decision, PlacedDecision
+from learnt.engine.domain.study import Study
+
+
+class Change(StrEnum):
+    """What storing a study did."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    NEW_VERSION = "new-version"
+    READ_ANEW = "read-anew"
+    """The text is the same; what the machine makes of it is not, and was replaced."""
+    COPY = "copy"
+    """The same text is in the store from another place; nothing was stored twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The outcome of storing a study."""
+
+    id: str
+    """Id of the document in the store; the same over all its versions."""
+    change: Change
+    unplaced: tuple[PlacedDecision, ...] = ()
+    """Decisions on an earlier version whose words could not be found in this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document in the store: its id, its study, and the decisions that hold in its current version."""
+
+    id: str
+    study: Study
+    decisions: tuple[PlacedDecision, ...] = ()
+
+
+class Store(Protocol):
+    """A library that lasts. Each call is all or nothing."""
+
+    def keep(self, study: Study, *, source: str, made_by: str) -> Kept:
+        """Store a study read from `source` by the reader, coder and codebook that `made_by` names."""
+        ...
+
+    def entries(self, ids: Sequence[str] | None = None) -> Iterator[Entry]:
+        """Yield the current version of every document, or of those with these ids, in the order they were added."""
+        ...
+
+    def changed_since(self, stamp: int) -> tuple[int, tuple[str, ...]]:
+        """Return the store's stamp now, and the ids of the documents that changed after `stamp`."""
+        ...
+
+    def decide(self, document: str, passage: int, decision: Decision) -> None:
+        """Add a decision on a passage of a document's current version; nothing is ever overwritten."""
+        ...

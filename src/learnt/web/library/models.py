@@ -1,0 +1,235 @@
+"""Tables of the library. What the machine says, what people decide, and what was read are kept apart."""
+
+from typing import Any, NoReturn
+
+from django.db import models
+
+from learnt.engine.domain.anchor import Placed
+from learnt.engine.domain.coding import Assertion, Kind
+from learnt.engine.domain.decision import Verdict
+from learnt.engine.domain.document import Role
+from learnt.engine.domain.findings import Check, ResourceKind
+
+
+def _words(enum: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - any StrEnum
+    return [(member.value, member.value) for member in enum]
+
+
+class Document(models.Model):
+    """A document over all its versions."""
+
+    id = models.CharField(primary_key=True, max_length=16)
+    source = models.CharField(max_length=4096, unique=True)
+    """Where it was read from: the path of its file, with "#" and the row's id for a row of a table."""
+    added_at = models.DateTimeField(auto_now_add=True)
+    current = models.OneToOneField("Version", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["added_at", "source"]
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class Version(models.Model):
+    """One reading of a document: its canonical text and what it says of itself."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
+    digest = models.CharField(max_length=64, db_index=True)
+    """SHA-256 of the canonical text and its cut into passages."""
+    file = models.CharField(max_length=1024)
+    media = models.CharField(max_length=16)
+    text = models.TextField()
+    pages = models.JSONField()
+    details = models.JSONField()
+    problems = models.JSONField()
+    read_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.CharField(max_length=200)
+    """The release of Learnt and the codebook that made the suggestions and findings."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "digest"], name="version_read_once")]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.digest[:8]}"
+
+
+class Passage(models.Model):
+    """A passage of a version. Its words are the version's text from start to end."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="passages")
+    number = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    page = models.PositiveIntegerField()
+    role = models.CharField(max_length=16, choices=_words(Role))
+    headings = models.JSONField()
+    lead_in = models.JSONField()
+    level = models.PositiveSmallIntegerField()
+    marker = models.CharField(max_length=64, blank=True)
+    kind = models.CharField(max_length=16, choices=_words(Kind))
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["version", "number"], name="passage_numbered_once")]
+
+    def __str__(self) -> str:
+        return f"{self.version_id}/{self.number}"
+
+
+class Suggestion(models.Model):
+    """A theme that the machine suggests for a passage."""
+
+    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="suggestions")
+    theme = models.CharField(max_length=64, db_index=True)
+    score = models.FloatField()
+    assertion = models.CharField(max_length=16, choices=_words(Assertion))
+    evidence = models.JSONField()
+    """[start, end] pairs within the passage."""
+    why = models.TextField()
+
+    class Meta:
+        ordering = ["-score", "theme"]
+        constraints = [models.UniqueConstraint(fields=["passage", "theme"], name="theme_suggested_once")]
+
+    def __str__(self) -> str:
+        return f"{self.passage_id}/{self.theme}"
+
+
+class AppendOnly(models.QuerySet["Decision"]):
+    """Rows that are only ever added."""
+
+    def update(self, **_: Any) -> NoReturn:  # noqa: ANN401 - Django's signature
+        raise TypeError("Decisions are only ever added, never changed.")
+
+    def delete(self) -> NoReturn:
+        raise TypeError("Decisions are only ever added, never deleted.")
+
+
+class Decision(models.Model):
+    """What a person decided; a later decision on the same words and theme takes its place, and both stay."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="decisions")
+    made_on = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
+    theme = models.CharField(max_length=64)
+    verdict = models.CharField(max_length=16, choices=_words(Verdict))
+    by = models.CharField(max_length=200)
+    reason = models.TextField(blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    exact = models.TextField()
+    prefix = models.TextField(blank=True)
+    suffix = models.TextField(blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.document_id}/{self.theme}/{self.verdict}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        if self.pk is not None:
+            raise TypeError("Decisions are only ever added, never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_: Any, **__: Any) -> NoReturn:  # noqa: ANN401 - Django's signature
+        raise TypeError("Decisions are only ever added, never deleted.")
+
+
+class Placement(models.Model):
+    """Where the words of a decision stand in a later version, or that they could not be found."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="placements")
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="placements")
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    placed = models.CharField(max_length=16, choices=_words(Placed))
+
+    class Meta:
+        ordering = ["decision_id"]
+        constraints = [models.UniqueConstraint(fields=["decision", "version"], name="decision_placed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id} in {self.version_id}: {self.placed}"
+
+
+class Found(models.Model):
+    """Something mined from a version, with the range it was taken from."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="%(class)ss")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    page = models.PositiveIntegerField()
+
+    class Meta:
+        abstract = True
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.version_id} {self.start}-{self.end}"
+
+
+class LearningPoint(Found):
+    """What was learned, what to do, for whom."""
+
+    number = models.CharField(max_length=32, blank=True)
+    title = models.TextField(blank=True)
+    learned = models.JSONField()
+    """[start, end, page] of each statement."""
+    advice = models.JSONField()
+    audience = models.JSONField()
+    themes = models.JSONField()
+    good_practice = models.BooleanField()
+
+
+class Recommendation(Found):
+    """What a document says should be done."""
+
+    number = models.CharField(max_length=32, blank=True)
+    audience = models.JSONField()
+    themes = models.JSONField()
+
+
+class Figure(Found):
+    """A stated number, with the verdict on it."""
+
+    value = models.CharField(max_length=40)
+    """A decimal number as stated, digits kept."""
+    unit = models.TextField()
+    numerator = models.BigIntegerField(null=True)
+    denominator = models.BigIntegerField(null=True)
+    population = models.TextField(blank=True)
+    subject = models.TextField(blank=True)
+    period = models.CharField(max_length=64, blank=True)
+    check_result = models.CharField(max_length=16, choices=_words(Check))
+    why = models.TextField()
+    qualifier = models.CharField(max_length=64, blank=True)
+
+
+class Prompt(Found):
+    """A question or task for reflection."""
+
+    about = models.JSONField()
+    themes = models.JSONField()
+
+
+class Resource(Found):
+    """A link, tool or contact."""
+
+    kind = models.CharField(max_length=16, choices=_words(ResourceKind))
+    name = models.TextField()
+    address = models.TextField(blank=True)
+    themes = models.JSONField()
+
+
+class LibraryChange(models.Model):
+    """The change log that indexes follow: one row each time a document changes."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="changes")
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.document_id}"
