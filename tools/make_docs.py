@@ -20,7 +20,9 @@ def commands() -> Iterator[str]:
     yield "# Commands\n"
     with click.Context(learnt, info_name="learnt") as parent:
         for name in sorted(learnt.commands):
-            with click.Context(learnt.commands[name], info_name=name, parent=parent, max_content_width=100) as context:
+            with click.Context(
+                learnt.commands[name], info_name=name, parent=parent, max_content_width=100
+            ) as context:
                 help_text = learnt.commands[name].get_help(context)
             yield f"## learnt {name}\n\n```text\n{help_text}\n```\n"
 
@@ -51,7 +53,9 @@ def _theme(theme: Theme, book: Codebook) -> Iterator[str]:
         if values:
             yield f"{label}: {'; '.join(values)}.\n"
     names = {v.id: v.name for v in book.vocabularies}
-    crosswalk = [f"{names.get(key, key)}: {', '.join(terms)}" for key, terms in sorted(theme.crosswalk.items())]
+    crosswalk = [
+        f"{names.get(key, key)}: {', '.join(terms)}" for key, terms in sorted(theme.crosswalk.items())
+    ]
     if crosswalk:
         yield f"Crosswalk: {'; '.join(crosswalk)}.\n"
 

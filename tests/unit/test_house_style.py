@@ -24,7 +24,9 @@ def test_a_module_has_at_most_400_lines_and_opens_with_its_purpose(path: Path) -
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_a_function_has_at_most_50_lines(path: Path) -> None:
-    functions = [n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.FunctionDef)]
+    functions = [
+        n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.FunctionDef)
+    ]
     too_long = [f.name for f in functions if (f.end_lineno or 0) - f.lineno + 1 > 50]
     assert too_long == []
 

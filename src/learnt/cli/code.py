@@ -18,7 +18,9 @@ _BATCH = 2_000
 
 @click.command()
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File to write."
+)
 @codebook_option
 @pass_context
 def code(context: Context, source: Path, output: Path, codebook: str) -> None:
@@ -68,7 +70,9 @@ def _rows(source: Path) -> list[dict[str, Any]]:
                 rows.append(row)
     if faults:
         listed = "\n".join(f"  line {fault.line}: {fault.what}" for fault in faults[:20])
-        raise UserError(f"{source.name} has {len(faults)} line(s) that are not passages. Mend them:\n{listed}")
+        raise UserError(
+            f"{source.name} has {len(faults)} line(s) that are not passages. Mend them:\n{listed}"
+        )
     return rows
 
 

@@ -30,7 +30,9 @@ class Context:
         """Return a coder for a codebook that ships with Learnt or a codebook file."""
         embeddings = Embeddings(self.embeddings) if self.embeddings else None
         if embeddings is None:
-            click.echo("The language model is missing, so suggestions rest on words alone. Run make setup.", err=True)
+            click.echo(
+                "The language model is missing, so suggestions rest on words alone. Run make setup.", err=True
+            )
         return Coder(load(codebook), embeddings)
 
     def made_by(self, coder: Coder) -> str:
@@ -49,5 +51,8 @@ class Context:
 pass_context = click.make_pass_decorator(Context)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON lines, for scripts.")
 codebook_option = click.option(
-    "--codebook", default="safeguarding", show_default=True, help="A codebook that ships with Learnt, or a file."
+    "--codebook",
+    default="safeguarding",
+    show_default=True,
+    help="A codebook that ships with Learnt, or a file.",
 )

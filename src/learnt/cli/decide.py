@@ -17,12 +17,16 @@ from learnt.engine.domain.errors import UserError
 @click.option("--by", required=True, help="Your name. Decisions are always a person's.")
 @click.option("--reason", default="", help="Why, if it helps others.")
 @pass_context
-def decide(context: Context, document: str, passage: int, theme: str, verdict: str, by: str, reason: str) -> None:  # noqa: PLR0913, PLR0917 - one argument an option
+def decide(
+    context: Context, document: str, passage: int, theme: str, verdict: str, by: str, reason: str
+) -> None:
     """Decide whether THEME belongs to PASSAGE of DOCUMENT (ids as `learnt search --json` prints them)."""
     store = context.open_store()
     entry = next(iter(store.entries([document])), None)
     if entry is None or passage >= len(entry.study.document.passages):
-        raise UserError(f"There is no passage {passage} of document {document}. Find its ids with: learnt search")
+        raise UserError(
+            f"There is no passage {passage} of document {document}. Find its ids with: learnt search"
+        )
     text = entry.study.document.text
     anchor = Anchor.at(text, entry.study.document.passages[passage].span)
     store.decide(document, passage, Decision(theme, Verdict(verdict), by, anchor, reason))

@@ -21,7 +21,9 @@ _MOST = 12
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, path_type=Path))
-@click.option("-o", "--output", default="demo", show_default=True, type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "-o", "--output", default="demo", show_default=True, type=click.Path(file_okay=False, path_type=Path)
+)
 @pass_context
 def demo(context: Context, folder: Path, output: Path) -> None:
     """Read FOLDER into the library, print what it teaches, and write a briefing to OUTPUT."""
@@ -34,7 +36,9 @@ def demo(context: Context, folder: Path, output: Path) -> None:
         studies.extend(study for study, _ in keep(store, progress, made_by=context.made_by(coder)))
         report([progress.problem] if progress.problem else [], as_json=False)
     if not studies:
-        raise click.ClickException(f"Nothing in {folder} could be read. Each file is named above with what to do.")
+        raise click.ClickException(
+            f"Nothing in {folder} could be read. Each file is named above with what to do."
+        )
     _show(studies, coder.codebook)
     write_briefing(studies, coder.codebook, output, formats="docx,html,pdf", title="Learning from reviews")
     say(f"Open {output / 'briefing.html'} in a browser. See the library with: make serve")
@@ -46,7 +50,9 @@ def _show(studies: list[Study], codebook: Codebook) -> None:
         ["Document", "Pages", "Passages", "Learning points", "Recommendations", "Figures", "Prompts"],
         [_counts(study) for study in studies[:40]],
     )
-    prevalence = [row for row in frames.tables(studies, codebook)["prevalence"].to_dicts() if row["documents"]]
+    prevalence = [
+        row for row in frames.tables(studies, codebook)["prevalence"].to_dicts() if row["documents"]
+    ]
     table(
         "\nThemes that most documents raise (suggested, not yet confirmed)",
         ["Theme", "Documents", "Passages"],

@@ -10,13 +10,26 @@ from learnt.engine.analysis import frames
 from learnt.engine.codebook import load
 from learnt.engine.exchange import tables
 
-WHAT = ("documents", "passages", "codings", "learning-points", "recommendations", "figures", "prompts", "resources")
+WHAT = (
+    "documents",
+    "passages",
+    "codings",
+    "learning-points",
+    "recommendations",
+    "figures",
+    "prompts",
+    "resources",
+)
 
 
 @click.command()
 @click.argument("what", type=click.Choice(WHAT))
-@click.option("--format", "form", default="jsonl", show_default=True, type=click.Choice(sorted(tables.WRITERS)))
-@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
+@click.option(
+    "--format", "form", default="jsonl", show_default=True, type=click.Choice(sorted(tables.WRITERS))
+)
+@click.option(
+    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File to write."
+)
 @codebook_option
 @pass_context
 def export(context: Context, what: str, form: str, output: Path, codebook: str) -> None:

@@ -12,9 +12,11 @@ _AMISS = (Check.IMPOSSIBLE, Check.INCONSISTENT)
 
 @click.command()
 @json_option
-@click.option("--check", "only_amiss", is_flag=True, help="Only figures that cannot be right or do not agree.")
+@click.option(
+    "--check", "only_amiss", is_flag=True, help="Only figures that cannot be right or do not agree."
+)
 @pass_context
-def figures(context: Context, as_json: bool, only_amiss: bool) -> None:  # noqa: FBT001 - click passes flags by name
+def figures(context: Context, as_json: bool, only_amiss: bool) -> None:
     """List the figures that documents state, and whether each can be right. Nothing is ever corrected."""
     rows = frames.figures([entry.study for entry in context.entries()]).to_dicts()
     rows = [row for row in rows if not only_amiss or row["check"] in _AMISS]

@@ -11,7 +11,7 @@ from learnt.engine.analysis import frames
 @json_option
 @click.option("--theme", help="Only learning with this theme.")
 @pass_context
-def learning(context: Context, as_json: bool, theme: str | None) -> None:  # noqa: FBT001 - click passes flags by name
+def learning(context: Context, as_json: bool, theme: str | None) -> None:
     """List learning points with their advice, audience and source."""
     rows = frames.learning_points([entry.study for entry in context.entries()]).to_dicts()
     rows = [row for row in rows if theme is None or theme in row["themes"]]

@@ -21,27 +21,36 @@ from learnt.engine.reading.tables import Columns
 @json_option
 @codebook_option
 @click.option("--id-column", help="For a table of reports: the column with each report's id.")
-@click.option("--text-column", multiple=True, help="For a table of reports: a column of text. May be repeated.")
+@click.option(
+    "--text-column", multiple=True, help="For a table of reports: a column of text. May be repeated."
+)
 @click.option("--date-column", help="For a table of reports: the column with the date.")
 @click.option("--area-column", help="For a table of reports: the column with the area.")
 @click.option("--title-column", help="For a table of reports: the column with the title.")
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Files read at once.")
+@click.option(
+    "--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Files read at once."
+)
 @click.option("--max-seconds", default=Limits.seconds, show_default=True, help="Most time for one file.")
 @click.option("--max-megabytes", default=Limits.megabytes, show_default=True, help="Largest file.")
 @click.option("--max-pages", default=Limits.pages, show_default=True, help="Most pages of one file.")
 @click.option(
-    "--max-memory", default=Limits.memory_megabytes, show_default=True, help="Most memory for one file, megabytes."
+    "--max-memory",
+    default=Limits.memory_megabytes,
+    show_default=True,
+    help="Most memory for one file, megabytes.",
 )
 @click.option("--ocr/--no-ocr", default=True, show_default=True, help="Recognise scanned pages.")
 @pass_context
-def read(context: Context, paths: tuple[Path, ...], as_json: bool, codebook: str, **options: object) -> None:  # noqa: FBT001 - click passes flags by name
+def read(context: Context, paths: tuple[Path, ...], as_json: bool, codebook: str, **options: object) -> None:
     """Read files and folders into the library.
 
     Files that cannot be read are named with what to do; the others are read. Exit status 1 if any could not be.
     """
     coder = context.coder(codebook)
     files, problems = find(paths)
-    studied = study_files(files, coder, limits=_limits(options), columns=_columns(options), workers=_int(options, "workers"))
+    studied = study_files(
+        files, coder, limits=_limits(options), columns=_columns(options), workers=_int(options, "workers")
+    )
     store = context.open_store()
     bad = report(problems, as_json=as_json)
     documents = 0
@@ -51,7 +60,9 @@ def read(context: Context, paths: tuple[Path, ...], as_json: bool, codebook: str
             if as_json:
                 json_line(_record(study, kept))
             for decision in kept.unplaced:
-                say(f"{study.document.file}: a decision on {decision.decision.theme} could not be placed in the new version.")
+                say(
+                    f"{study.document.file}: a decision on {decision.decision.theme} could not be placed in the new version."
+                )
         bad += report([progress.problem] if progress.problem else [], as_json=as_json)
     if not as_json:
         say(f"Read {documents} document(s) from {len(files)} file(s); {bad} could not be read.")
@@ -72,7 +83,9 @@ def report(problems: list[Problem], *, as_json: bool) -> int:
     for problem in problems:
         say(str(problem))
         if as_json and problem.fatal:
-            json_line({"file": problem.file, "document": None, "problems": [f"{problem.what} {problem.remedy}"]})
+            json_line(
+                {"file": problem.file, "document": None, "problems": [f"{problem.what} {problem.remedy}"]}
+            )
     return sum(problem.fatal for problem in problems)
 
 

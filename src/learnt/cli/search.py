@@ -17,8 +17,8 @@ from learnt.engine.searching.index import Hit, PassageIndex
 @click.option("--kind", help="Only passages of this kind.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000))
 @pass_context
-def search(  # noqa: PLR0913, PLR0917 - one argument an option
-    context: Context, words: tuple[str, ...], as_json: bool, theme: str | None, kind: str | None, limit: int  # noqa: FBT001
+def search(
+    context: Context, words: tuple[str, ...], as_json: bool, theme: str | None, kind: str | None, limit: int
 ) -> None:  # fmt: skip
     """Find passages that hold the words. Use "quotes" for a phrase and -word to leave a word out."""
     store = context.open_store()

@@ -12,7 +12,7 @@ from learnt.engine.codebook import load
 @json_option
 @codebook_option
 @pass_context
-def themes(context: Context, as_json: bool, codebook: str) -> None:  # noqa: FBT001 - click passes flags by name
+def themes(context: Context, as_json: bool, codebook: str) -> None:
     """Count the documents that raise each theme in a finding or a recommendation.
 
     The counts are of suggestions until a person has confirmed them. Reviews are picked on their outcome, so a count
@@ -28,7 +28,12 @@ def themes(context: Context, as_json: bool, codebook: str) -> None:  # noqa: FBT
         f"Themes in {len(studies)} document(s), suggested and not yet confirmed",
         ["Theme", "Documents", "Interval", "Passages"],
         [
-            (row["name"], f"{row['documents']} of {row['of']}", f"{row['low']:.0%} to {row['high']:.0%}", row["passages"])
+            (
+                row["name"],
+                f"{row['documents']} of {row['of']}",
+                f"{row['low']:.0%} to {row['high']:.0%}",
+                row["passages"],
+            )
             for row in rows
             if row["documents"]
         ],

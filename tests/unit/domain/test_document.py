@@ -2,8 +2,8 @@
 
 import pytest
 
-from learnt.engine.domain.decision import Decision, Verdict
 from learnt.engine.domain.anchor import Anchor
+from learnt.engine.domain.decision import Decision, Verdict
 from learnt.engine.domain.document import Document, Page, Passage, Role, Span
 from learnt.engine.domain.findings import Quote
 from learnt.engine.domain.study import Study

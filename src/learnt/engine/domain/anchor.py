@@ -44,9 +44,13 @@ class Anchor:
         occurrence of the words whose context agrees best is taken, if it is better than every other.
         """
         here = Span(self.start, self.end)
-        if here.of(text) == self.exact and self._agreement(text, self.start) >= min(CONTEXT, self._context_length()):
+        if here.of(text) == self.exact and self._agreement(text, self.start) >= min(
+            CONTEXT, self._context_length()
+        ):
             return here, Placed.BY_POSITION
-        ranked = sorted(((self._agreement(text, start), start) for start in _occurrences(self.exact, text)), reverse=True)
+        ranked = sorted(
+            ((self._agreement(text, start), start) for start in _occurrences(self.exact, text)), reverse=True
+        )
         if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
             return None, Placed.NOT_FOUND
         start = ranked[0][1]

@@ -122,8 +122,14 @@ class Document:
     """What was read badly, each a sentence for a person; never quotes the text."""
 
     def __post_init__(self) -> None:
-        if "\r" in self.text or self.text.startswith("\ufeff") or not unicodedata.is_normalized("NFC", self.text):
-            raise ValueError("The canonical text of a document is NFC with LF line ends and no byte order mark.")
+        if (
+            "\r" in self.text
+            or self.text.startswith("\ufeff")
+            or not unicodedata.is_normalized("NFC", self.text)
+        ):
+            raise ValueError(
+                "The canonical text of a document is NFC with LF line ends and no byte order mark."
+            )
         previous = 0
         for passage in self.passages:
             if not previous <= passage.start < passage.end <= len(self.text):

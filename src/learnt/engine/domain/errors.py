@@ -29,7 +29,9 @@ class CodebookError(UserError):
 
     def __init__(self, name: str, faults: "list[Fault]") -> None:
         lines = "\n".join(f"  line {fault.line}: {fault.what}" for fault in faults)
-        super().__init__(f"The codebook {name} has {len(faults)} fault(s). Mend these and try again:\n{lines}")
+        super().__init__(
+            f"The codebook {name} has {len(faults)} fault(s). Mend these and try again:\n{lines}"
+        )
         self.faults = faults
 
 

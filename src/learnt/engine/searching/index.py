@@ -89,7 +89,7 @@ class PassageIndex:
         """The stamp of the store that the index holds."""
         return int(json.loads(self._note.read_text(encoding="utf-8"))["stamp"])
 
-    def _run(  # noqa: PLR0913 - the search with its one switch
+    def _run(
         self, words: str, limit: int, theme: str | None, kind: str | None, *, every_word: bool
     ) -> tuple[Hit, ...]:
         asked, _ = self._index.parse_query_lenient(
@@ -140,4 +140,3 @@ def _row(entry: Entry, passage: Passage, coding: Coding) -> tantivy.Document:
 
 def _hit(row: dict[str, list[object]], score: float) -> Hit:
     return Hit(str(row["document"][0]), int(str(row["passage"][0])), score)
-

@@ -113,7 +113,9 @@ def decide(*, document: str, passage: int, decision: Decision) -> None:
         raise UserError(f"Document {document} has no passage {passage}. Its passages count from 0.")
     span = Span(anchor.start, anchor.end)
     if not (place.start <= span.start and span.end <= place.end) or span.of(row.current.text) != anchor.exact:
-        raise UserError(f"The decision's words are not in passage {passage} of document {document}. Read it again.")
+        raise UserError(
+            f"The decision's words are not in passage {passage} of document {document}. Read it again."
+        )
     DecisionRow.objects.create(
         document=row, made_on=row.current, theme=decision.theme, verdict=decision.verdict, by=decision.by,
         reason=decision.reason, start=anchor.start, end=anchor.end, exact=anchor.exact,

@@ -11,7 +11,7 @@ from learnt.engine.domain.document import Role
 from learnt.engine.domain.findings import Check, ResourceKind
 
 
-def _words(enum: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - any StrEnum
+def _words(enum: Any) -> list[tuple[str, str]]:
     return [(member.value, member.value) for member in enum]
 
 
@@ -99,7 +99,7 @@ class Suggestion(models.Model):
 class AppendOnly(models.QuerySet["Decision"]):
     """Rows that are only ever added."""
 
-    def update(self, **_: Any) -> NoReturn:  # noqa: ANN401 - Django's signature
+    def update(self, **_: Any) -> NoReturn:
         raise TypeError("Decisions are only ever added, never changed.")
 
     def delete(self) -> NoReturn:
@@ -130,12 +130,12 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return f"{self.document_id}/{self.theme}/{self.verdict}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
-        if self.pk is not None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
             raise TypeError("Decisions are only ever added, never changed.")
         super().save(*args, **kwargs)
 
-    def delete(self, *_: Any, **__: Any) -> NoReturn:  # noqa: ANN401 - Django's signature
+    def delete(self, *_: Any, **__: Any) -> NoReturn:
         raise TypeError("Decisions are only ever added, never deleted.")
 
 

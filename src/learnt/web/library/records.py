@@ -76,7 +76,7 @@ def _write_findings(version: models.Version, findings: Findings) -> None:
         table.objects.bulk_create(rows)
 
 
-def _table(name: str) -> Any:  # noqa: ANN401 - one of five models
+def _table(name: str) -> Any:
     return {
         "learning_points": models.LearningPoint,
         "recommendations": models.Recommendation,
@@ -86,7 +86,7 @@ def _table(name: str) -> Any:  # noqa: ANN401 - one of five models
     }[name]
 
 
-def _placed(row: Any, version: models.Version, quote: Quote) -> Any:  # noqa: ANN401 - one of five models
+def _placed(row: Any, version: models.Version, quote: Quote) -> Any:
     row.version, row.start, row.end, row.page = version, quote.start, quote.end, quote.page
     return row
 

@@ -118,7 +118,9 @@ def test_decisions_are_only_ever_added(store: LibraryStore) -> None:
         models.Decision.objects.update(by="Another")
 
 
-@pytest.mark.parametrize("statement", ["UPDATE library_decision SET by = 'x'", "DELETE FROM library_decision"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE library_decision SET by = 'x'", "DELETE FROM library_decision"]
+)
 def test_the_database_itself_refuses_to_change_a_decision(store: LibraryStore, statement: str) -> None:
     kept = store.keep(make_study(), source="one", made_by="test")
     decide_on(store, kept.id, LEARNED)
