@@ -1,0 +1,126 @@
+"""Code passages: the kind of each, and the themes it is suggested to speak to."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+import numpy as np
+
+from learnt.engine.coding.assertion import Assertions
+from learnt.engine.coding.evidence import Evidence, Gathered, add_headings, gathered
+from learnt.engine.coding.form import Form, PassageText, form_of
+from learnt.engine.coding.fusion import SUGGESTED_FROM, Weights, score
+from learnt.engine.coding.kinds import Kinds
+from learnt.engine.coding.lexicon import Lexicon
+from learnt.engine.coding.reasons import reason
+from learnt.engine.coding.running import completed
+from learnt.engine.coding.similarity import Embeddings, Similarity, Vectors
+from learnt.engine.coding.tokens import Tokens, tokens_of
+from learnt.engine.domain.codebook import Codebook
+from learnt.engine.domain.coding import Coding, Kind, Suggestion
+from learnt.engine.domain.document import Document
+
+_BATCH = 2_000
+_MOST_HEADINGS_KEPT = 20_000
+_LIKEST = 6
+"""So many of the themes that a passage is most like are scored on likeness alone."""
+_LOWEST = 0.02
+_INHERITING = frozenset({Kind.CASE_FACT, Kind.FINDING, Kind.RECOMMENDATION, Kind.TEACHING, Kind.FIGURE})
+
+
+class Coder:
+    """A codebook ready to be applied to passages."""
+
+    def __init__(
+        self, codebook: Codebook, embeddings: Embeddings | None = None, *, weights: Weights | None = None
+    ) -> None:
+        self._names = {theme.id: theme.name for theme in codebook.themes}
+        self._ids = [theme.id for theme in codebook.themes]
+        deniable = {group.id for group in codebook.groups if group.negatable}
+        self._negatable = frozenset(theme.id for theme in codebook.themes if theme.group in deniable)
+        self._lexicon = Lexicon(codebook)
+        self._assertions = Assertions()
+        self._kinds = Kinds()
+        self._similarity = Similarity(embeddings, codebook) if embeddings else None
+        self._weights = weights or Weights()
+        self._pointed: dict[str, dict[str, bool]] = {}
+
+    def code(self, passages: Sequence[PassageText]) -> list[Coding]:
+        """Return the coding of each passage; passages of one document stand in its order."""
+        return [coding for batch in _batches(passages) for coding in self._code(batch)]
+
+    def _code(self, given: Sequence[PassageText]) -> Iterator[Coding]:
+        forms = [form_of(passage) for passage in given]
+        passages = list(completed(zip(given, forms, strict=True)))
+        tokens = [tokens_of(passage.text) for passage in passages]
+        kinds = self._kinds.kinds(passages, forms, tokens)
+        evidences = self.evidence(passages, tokens)
+        for passage, form, kind, evidence in zip(passages, forms, kinds, evidences, strict=True):
+            yield Coding(kind, self._suggestions(passage, form, kind, evidence))
+
+    def evidence(self, passages: Sequence[PassageText], tokens: Sequence[Tokens]) -> list[Gathered]:
+        """Return what speaks for each theme in each passage, by theme."""
+        found = [self._of_words(passage, words) for passage, words in zip(passages, tokens, strict=True)]
+        if self._similarity:
+            likeness = self._similarity.of([passage.text for passage in passages])
+            for evidence, row in zip(found, likeness, strict=True):
+                self._add_likeness(evidence, row)
+        return found
+
+    def _of_words(self, passage: PassageText, tokens: Tokens) -> Gathered:
+        hits = self._lexicon.hits_among(tokens)
+        evidence = gathered(passage.text, hits, self._assertions.read(tokens, hits, self._negatable))
+        add_headings(evidence, passage.context, [self._themes_of(heading) for heading in passage.context])
+        return evidence
+
+    def _themes_of(self, heading: str) -> dict[str, bool]:
+        """Return the themes that a heading points to, True where strongly; a theme it denies is not among them."""
+        if heading not in self._pointed:
+            if len(self._pointed) >= _MOST_HEADINGS_KEPT:
+                self._pointed.clear()
+            tokens = tokens_of(heading)
+            hits = self._lexicon.hits_among(tokens)
+            evidence = gathered(heading, hits, self._assertions.read(tokens, hits, self._negatable))
+            self._pointed[heading] = {
+                theme: bool(of_theme.strong) or len(of_theme.weak) > 1
+                for theme, of_theme in evidence.items()
+                if of_theme.assertion != "absent"
+            }
+        return self._pointed[heading]
+
+    def _add_likeness(self, evidence: Gathered, row: Vectors) -> None:
+        likest = np.argpartition(row, -_LIKEST)[-_LIKEST:] if len(row) > _LIKEST else np.arange(len(row))
+        for at in likest:
+            evidence.setdefault(self._ids[at], Evidence(self._ids[at]))
+        second, best = np.sort(row)[-2:] if len(row) > 1 else (0.0, row[0])
+        for at, theme in enumerate(self._ids):
+            if theme in evidence:
+                value = float(row[at])
+                evidence[theme].likeness = value
+                evidence[theme].lead = value - float(second if value == best else best)
+
+    def _suggestions(
+        self, passage: PassageText, form: Form, kind: Kind, evidence: Gathered
+    ) -> tuple[Suggestion, ...]:
+        inherits = kind in _INHERITING
+        made = []
+        for theme, of_theme in evidence.items():
+            value = score(of_theme, words=form.words, inherits=inherits, weights=self._weights)
+            if value >= _LOWEST:
+                why = reason(of_theme, passage.text, self._names[theme])
+                suggested = value >= SUGGESTED_FROM
+                made.append(
+                    Suggestion(theme, round(value, 4), suggested, of_theme.assertion, of_theme.spans, why)
+                )
+        return tuple(sorted(made, key=lambda suggestion: (-suggestion.score, suggestion.theme)))
+
+
+def code_document(coder: Coder, document: Document) -> tuple[Coding, ...]:
+    """Return the coding of each passage of a document, in order."""
+    texts = [PassageText(document.quote(p), p.context, p.role) for p in document.passages]
+    return tuple(coder.code(texts))
+
+
+def _batches(passages: Iterable[PassageText]) -> Iterator[list[PassageText]]:
+    passages = iter(passages)
+    while batch := list(islice(passages, _BATCH)):
+        yield batch

@@ -1,0 +1,92 @@
+"""Gather what speaks for each theme in a passage: its own words, its headings, its likeness to the theme."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from learnt.engine.coding.lexicon import Hit
+from learnt.engine.domain.coding import Assertion
+from learnt.engine.domain.document import Span
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What speaks for one theme in one passage."""
+
+    theme: str
+    strong: list[Span] = field(default_factory=list)
+    """Words that are enough by themselves; spans that overlap are one."""
+    weak: list[Span] = field(default_factory=list)
+    """Words that need company, each wording once."""
+    assertions: set[Assertion] = field(default_factory=set)
+    near: str = ""
+    """The heading or lead-in closest to the passage, where it points to the theme."""
+    near_strong: bool = False
+    far: str = ""
+    """A heading further out that points strongly to the theme."""
+    likeness: float = 0.0
+    """Cosine of the passage and the theme; 0 where there are no embeddings."""
+    lead: float = 0.0
+    """By how much the likeness passes that of the passage's best other theme; below 0 where it does not."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Every span that speaks for the theme, in order."""
+        return tuple(sorted([*self.strong, *self.weak], key=lambda span: span.start))
+
+    @property
+    def assertion(self) -> Assertion:
+        """Present where any of the words say so, else uncertain before absent; headings alone say present."""
+        for assertion in (Assertion.PRESENT, Assertion.UNCERTAIN, Assertion.ABSENT):
+            if assertion in self.assertions:
+                return assertion
+        return Assertion.PRESENT
+
+
+Gathered = dict[str, Evidence]
+
+
+def gathered(text: str, hits: Sequence[Hit], assertions: Sequence[Assertion]) -> Gathered:
+    """Return the evidence of a passage's own words, by theme."""
+    by_theme: dict[str, list[tuple[Hit, Assertion]]] = defaultdict(list)
+    for hit, assertion in zip(hits, assertions, strict=True):
+        by_theme[hit.theme].append((hit, assertion))
+    return {theme: _of_words(theme, text, found) for theme, found in by_theme.items()}
+
+
+def _of_words(theme: str, text: str, found: list[tuple[Hit, Assertion]]) -> Evidence:
+    strong = _merged(hit.span for hit, _ in found if hit.strong)
+    rest = _merged(hit.span for hit, _ in found if not hit.strong)
+    weak = {
+        span.of(text).lower(): span
+        for span in reversed(rest)
+        if not any(s.start < span.end and span.start < s.end for s in strong)
+    }
+    return Evidence(theme, strong, list(weak.values()), {assertion for _, assertion in found})
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def add_headings(evidence: Gathered, context: Sequence[str], pointed: Sequence[dict[str, bool]]) -> None:
+    """Add what the headings point to, strongly or weakly, to the evidence of a passage.
+
+    Args:
+        evidence: What the passage's own words gave.
+        context: Its headings and lead-ins, outermost first.
+        pointed: For each of them the themes it points to, True where strongly.
+    """
+    for distance, (heading, themes) in enumerate(zip(reversed(context), reversed(pointed), strict=True)):
+        for theme, strong in themes.items():
+            of_theme = evidence.setdefault(theme, Evidence(theme))
+            if distance == 0:
+                of_theme.near, of_theme.near_strong = heading, strong
+            elif strong and not of_theme.far:
+                of_theme.far = heading

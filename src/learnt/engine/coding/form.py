@@ -1,0 +1,110 @@
+"""Read the form of a passage: its marks, how it ends, what numbers and addresses it holds."""
+
+import re
+from dataclasses import dataclass
+
+from learnt.engine.coding.tokens import without_addresses
+from learnt.engine.domain.document import Role
+
+_MARKS = re.compile(
+    r"\s*(?P<hashes>#{1,6}(?=\s))?"
+    r"(?:[\s·✓✔]*(?P<bullet>[-–•*·○●▪◦✓✔>](?=[\s*✓✔]))[\s·✓✔]*)*"
+    r"(?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]+(?=\s|\*))?[\s*_]*"
+)
+_BOLD = re.compile(r"\s*(?:[-•○*]\s+)?\*\*[^*]+\*\*:?\s*")
+_NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|half|(?:a )?(?:third|quarter|fifth)|two.thirds|three.quarters)"
+_SHARE = re.compile(
+    rf"\d\s?%|\bper ?cent\b|\bpercentage\b|\b{_NUMBER} (?:in|out of) (?:every )?{_NUMBER}\b"
+    rf"|\b{_NUMBER} of (?:all|the \d+|these|those)\b|\b(?:over|nearly|almost|more than|about) (?:half|(?:a |one )?(?:third|quarter))\b",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"https?://|www\.|\]\(|\b[\w.]+@[\w.]+\.\w+|\b[\w-]+\.(?:org|gov|nhs|co)\.uk\b")
+_COUNTED = (
+    "notifications|reviews|incidents|children|deaths|referrals|families|reports|babies|infants|adults|parents"
+    "|audits|respondents|practitioners|partnerships|cases|scrs|lcsprs|cins|plans|records|patients|presentations"
+)
+_COUNT = re.compile(
+    rf"\b(?:\d[\d,]*|dozens of|hundreds of) (?:(?!to )[\w’'-]+ ){{0,4}}?(?:{_COUNTED})\b", re.IGNORECASE
+)
+_BEGINS_WITH_NUMBER = re.compile(r"(?:over |nearly |almost |about |around )?\d[\d,.]*%?(?=\s)", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\s*(?:\\\*|\*(?!\*)|†)\s?\w")
+_LONGEST_TITLE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class PassageText:
+    """A passage as text alone: what `code` needs to know of it."""
+
+    text: str
+    context: tuple[str, ...] = ()
+    """Headings, then lead-ins, outermost first."""
+    role: Role | None = None
+    """None where it is not known what the passage is on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What can be seen of a passage without understanding it."""
+
+    start: int
+    """Where its words begin, after list and heading marks."""
+    words: int
+    title: bool
+    """It is marked or shaped as a heading."""
+    marked: bool
+    """It carries the mark or the role of a heading."""
+    item: bool
+    asks: bool
+    ends: bool
+    """It closes like a sentence."""
+    leads: bool
+    """It closes with a colon, to lead into something."""
+    link: bool
+    bare_link: bool
+    """It is nothing but an address."""
+    share: bool
+    """It states a share: a percentage, "one in three"."""
+    count: bool
+    """It states how many of something there were."""
+    footnote: bool
+
+
+def form_of(passage: PassageText) -> Form:
+    """Return the form of a passage."""
+    text = passage.text
+    marks = _MARKS.match(text)
+    start = marks.end() if marks else 0
+    body = text[start:].rstrip().rstrip("*_ ")
+    words = len(body.split())
+    item = passage.role in (Role.ITEM, Role.CELL) or bool(marks and (marks["bullet"] or marks["number"]))
+    marked = passage.role is Role.HEADING or bool(marks and marks["hashes"]) or _is_bold(text, words)
+    last = body[-1:]
+    link = _LINK.search(text) is not None
+    listed = bool(marks and (marks["bullet"] or (marks["number"] and passage.context)))
+    loose = passage.role in (None, Role.PARAGRAPH, Role.CELL) and not listed
+    return Form(
+        start=start,
+        words=words,
+        title=marked or (loose and _is_title(body, words)),
+        marked=marked,
+        item=item,
+        asks=last == "?" or "?" in body[-60:],
+        ends=last in ".!;",
+        leads=last == ":" or body.endswith((": -", ":-", "...", "…")),
+        link=link,
+        bare_link=link and len(without_addresses(body).strip(" <>[]()")) < 4,
+        share=_SHARE.search(body) is not None,
+        count=_COUNT.search(body) is not None or _BEGINS_WITH_NUMBER.match(body) is not None,
+        footnote=_FOOTNOTE.match(text) is not None,
+    )
+
+
+def _is_bold(text: str, words: int) -> bool:
+    return words <= _LONGEST_TITLE and _BOLD.fullmatch(text) is not None
+
+
+def _is_title(body: str, words: int) -> bool:
+    """Say whether a loose line reads as a title: short, and not closed like a sentence."""
+    return (
+        0 < words <= _LONGEST_TITLE and body[-1] not in ".!?;," and not body[0].islower() and "\n" not in body
+    )

@@ -1,0 +1,36 @@
+"""Say in plain words why a theme is suggested."""
+
+from learnt.engine.coding.evidence import Evidence
+from learnt.engine.domain.coding import Assertion
+
+_LONGEST = 90
+_MOST_WORDS_NAMED = 3
+_ASSERTED = {
+    Assertion.PRESENT: "",
+    Assertion.ABSENT: " The passage says that it was not so.",
+    Assertion.UNCERTAIN: " The passage leaves open whether it was so.",
+}
+
+
+def reason(evidence: Evidence, text: str, name: str) -> str:
+    """Return one or two sentences that name the words, heading or likeness that made the case."""
+    said = []
+    named = [f"“{' '.join(span.of(text).split())}”" for span in evidence.spans[:_MOST_WORDS_NAMED]]
+    if named:
+        said.append(f"the words {_listed(named)} point to {name}")
+    heading = evidence.near or evidence.far
+    if heading:
+        said.append(f"the heading “{_short(heading)}” {'does too' if named else f'points to {name}'}")
+    if not said:
+        said.append(f"the wording is close to what the codebook says of {name}")
+    sentence = "; ".join(said)
+    return f"{sentence[0].upper()}{sentence[1:]}.{_ASSERTED[evidence.assertion]}"
+
+
+def _listed(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _short(heading: str) -> str:
+    plain = " ".join(heading.strip("-•*#○· \n").split())
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1].rstrip()}…"
