@@ -31,7 +31,7 @@ def read(path: Path, limits: Limits = _DEFAULT, columns: Columns | None = None) 
         documents = _read_as(found.media, path, limits, columns)
     except (DocumentError, MemoryError):
         raise
-    except Exception as error:  # noqa: BLE001 - a damaged file makes the libraries raise anything at all
+    except Exception as error:
         raise DocumentError(
             f"The file is damaged, or made in a way that cannot be read ({type(error).__name__}).",
             "Open it in the program it was made with and save it again.",

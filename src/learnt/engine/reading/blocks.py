@@ -69,21 +69,18 @@ class Cutter:
         if line.mark is Mark.FENCE or self._fence:
             self._take_fenced(line)
             return
+        self._last, before = line, self._last
         match line.mark:
-            case Mark.BLANK:
-                self._gap = True
-            case Mark.PAGE:
-                self._gap = True
-                self.pages.append(line.start)
-            case Mark.RULE:
-                self._take_rule(line)
+            case Mark.BLANK | Mark.PAGE | Mark.RULE:
+                self._take_gap(line)
             case Mark.ROW:
                 self._rows.append(line)
-            case Mark.HEADING | Mark.ITEM:
-                self._open(line, Role.HEADING if line.mark is Mark.HEADING else Role.ITEM)
-            case Mark.TEXT | Mark.FENCE:
-                self._take_text(line)
-        self._last = line
+            case Mark.HEADING:
+                self._open(line, Role.HEADING)
+            case Mark.ITEM:
+                self._open(line, Role.ITEM)
+            case _:
+                self._take_text(line, before.length if before else 0)
 
     def _open(self, line: Line, role: Role) -> None:
         self.blocks.append(
@@ -102,7 +99,14 @@ class Cutter:
                 self._open(Line(line.opening, line.end, Mark.TEXT, opening=line.opening), Role.PARAGRAPH)
             self.blocks[-1].end = line.end
 
-    def _take_rule(self, line: Line) -> None:
+    def _take_gap(self, line: Line) -> None:
+        if line.mark is Mark.PAGE:
+            self.pages.append(line.start)
+        if line.mark is Mark.RULE:
+            self._underline(line)
+        self._gap = True
+
+    def _underline(self, line: Line) -> None:
         last = self.blocks[-1] if self.blocks else None
         underlines = (
             not self._gap and self.text[line.start] in "-=" and " " not in self.text[line.start : line.end]
@@ -110,18 +114,17 @@ class Cutter:
         if underlines and last and last.role is Role.PARAGRAPH and last.row_lines == 1:
             last.role = Role.HEADING
             last.level = 1 if self.text[line.start] == "=" else 2
-        self._gap = True
 
-    def _take_text(self, line: Line) -> None:
+    def _take_text(self, line: Line, length: int) -> None:
         last = self.blocks[-1] if self.blocks else None
-        if last and last.role in {Role.PARAGRAPH, Role.ITEM} and self._goes_on(last, line):
+        if last and last.role in {Role.PARAGRAPH, Role.ITEM} and self._goes_on(last, line, length):
             last.end = line.end
             last.row_lines += 1
             self._gap = False
         else:
             self._open(line, Role.PARAGRAPH)
 
-    def _goes_on(self, last: Block, line: Line) -> bool:
+    def _goes_on(self, last: Block, line: Line, length: int) -> bool:
         before = self.text[last.start : last.end].rstrip(_CLOSERS)
         ended = not before or before[-1] in _ENDED
         lower = self.text[line.start].islower() and not _ADDRESS.match(self.text, line.start)
@@ -131,7 +134,6 @@ class Cutter:
             )
         if lower:
             return True
-        length = self._last.length if self._last else 0
         if ended:
             return self.width * _SHORT_OF_WIDTH <= length <= _LONG_LINE
         return not self._is_heading_line(last, line, length)

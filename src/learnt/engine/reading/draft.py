@@ -9,7 +9,6 @@ from learnt.engine.domain.document import Details, Document, Page, Passage, Role
 _LEADS_IN = re.compile(r"(:|:\s*[-–—]|\.{3,}|…|[^.!?;\s])\s*$")
 _SEPARATOR = "\n\n"
 
-
 # Control characters go, but for tab, LF and form feed; the rarer line ends become LF.
 _CONTROLS: dict[int, str | None] = {
     **{code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t\f"},
@@ -34,7 +33,6 @@ class _Block:
     labels: tuple[str, ...]
 
 
-@dataclass(slots=True)
 class Draft:
     """Collects blocks of one document in reading order.
 
@@ -42,18 +40,31 @@ class Draft:
     so that positions are those of the source.
     """
 
-    file: str
-    media: str
-    text: str = ""
-    """The canonical text so far; given whole at the start by readers that mark."""
-    details: Details = field(default_factory=Details)
-    problems: list[str] = field(default_factory=list)
-    _blocks: list[_Block] = field(default_factory=list)
-    _pages: list[Page] = field(default_factory=list)
+    def __init__(self, file: str, media: str, text: str = "") -> None:
+        self.file = file
+        self.media = media
+        self.details = Details()
+        self.problems: list[str] = []
+        self._pieces = [text] if text else []
+        self._length = len(text)
+        self._blocks: list[_Block] = []
+        self._pages: list[Page] = []
+
+    @property
+    def text(self) -> str:
+        """The canonical text so far; given whole at the start by readers that mark."""
+        if len(self._pieces) > 1:
+            self._pieces = ["".join(self._pieces)]
+        return self._pieces[0] if self._pieces else ""
+
+    @property
+    def page_count(self) -> int:
+        """Number of pages so far."""
+        return len(self._pages)
 
     def open_page(self, start: int | None = None) -> None:
         """Begin the next page (or slide, or sheet), at `start` for a text that is marked, else at the end so far."""
-        start = len(self.text) if start is None else start
+        start = self._length if start is None else start
         if self._pages:
             last = self._pages[-1]
             self._pages[-1] = Page(last.number, last.start, start)
@@ -66,13 +77,14 @@ class Draft:
         words = " ".join(canonical(text).split())
         if not any(c.isalnum() for c in words):
             return
-        if self.text:
-            self.text += _SEPARATOR
-        start = len(self.text)
-        self.text += words
-        self._append(start, len(self.text), role, level=level, marker=marker, labels=labels)
+        if self._length:
+            words = _SEPARATOR + words
+        start = self._length + (len(_SEPARATOR) if self._length else 0)
+        self._pieces.append(words)
+        self._length += len(words)
+        self._append(start, self._length, role, level=level, marker=marker, labels=labels)
 
-    def mark(  # noqa: PLR0913 - one argument for each thing known of a block
+    def mark(
         self,
         start: int,
         end: int,
@@ -86,7 +98,7 @@ class Draft:
         if any(c.isalnum() for c in self.text[start:end]):
             self._append(start, end, role, level=level, marker=marker, labels=labels)
 
-    def _append(  # noqa: PLR0913 - the same as mark
+    def _append(
         self, start: int, end: int, role: Role, *, level: int, marker: str, labels: tuple[str, ...]
     ) -> None:
         if not self._pages:
@@ -114,31 +126,56 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"\*\*|__|(?<!\w)[*_]|[*_](?!\w)", "", text).split())
 
 
-def _with_paths(text: str, blocks: list[_Block]) -> list[Passage]:
-    headings: list[tuple[int, str]] = []
-    parents: list[tuple[int, str]] = []
+@dataclass(slots=True)
+class _Paths:
+    """What stands over the block at hand: headings, the sentence before a list, and the items it is below."""
+
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    parents: list[tuple[int, str]] = field(default_factory=list)
     lead: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+
+    def reach(self, block: _Block) -> None:
+        """Drop what does not stand over the block."""
+        if block.role is Role.HEADING:
+            self.headings = [heading for heading in self.headings if heading[0] < block.level]
+            self.parents, self.lead = [], ()
+        elif block.role is Role.ITEM:
+            if block.labels != self.labels:
+                self.parents, self.lead = [], ()
+            self.parents = [parent for parent in self.parents if parent[0] < block.level]
+        elif block.role is not Role.NOTE:
+            self.parents, self.lead = [], ()
+        self.labels = self.labels if block.role is Role.NOTE else block.labels
+
+    def lead_in(self, block: _Block) -> tuple[str, ...]:
+        """Return what leads into the block."""
+        if block.role is Role.ITEM:
+            return block.labels + self.lead + tuple(parent[1] for parent in self.parents)
+        return block.labels
+
+    def leave(self, block: _Block, words: str) -> None:
+        """Take the block in, for those that follow it."""
+        if block.role is Role.HEADING:
+            self.headings.append((block.level, words))
+        elif block.role is Role.ITEM:
+            self.parents.append((block.level, words))
+        elif (block.role is Role.PARAGRAPH and _LEADS_IN.search(words)) or (
+            block.role is Role.CELL and words.endswith(":")
+        ):
+            self.lead = (words,)
+
+
+def _with_paths(text: str, blocks: list[_Block]) -> list[Passage]:
+    paths = _Paths()
     passages = []
     for number, block in enumerate(blocks):
-        words = plain(text[block.start : block.end])
-        if block.role is Role.HEADING:
-            headings = [h for h in headings if h[0] < block.level]
-            parents, lead = [], ()
-        elif block.role is Role.ITEM:
-            parents = [p for p in parents if p[0] < block.level]
-        else:
-            parents = []
-        leads = lead + tuple(p[1] for p in parents) if block.role is Role.ITEM else block.labels
+        paths.reach(block)
         passages.append(
             Passage(
                 number, block.start, block.end, block.page, block.role,
-                tuple(h[1] for h in headings), leads, block.level, block.marker,
+                tuple(title for _, title in paths.headings), paths.lead_in(block), block.level, block.marker,
             )
         )  # fmt: skip
-        if block.role is Role.HEADING:
-            headings.append((block.level, words))
-        elif block.role is Role.ITEM:
-            parents.append((block.level, words))
-        elif block.role is Role.PARAGRAPH:
-            lead = (words,) if _LEADS_IN.search(words) else ()
+        paths.leave(block, plain(text[block.start : block.end]))
     return passages

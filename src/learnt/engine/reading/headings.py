@@ -75,7 +75,7 @@ def looks_like_title(line: str) -> bool:
         return False
     if line[-1] == ":":
         return len(words) == 1
-    return line[-1] not in ".!?;,…-–" and not _is_sentence(line, words)
+    return not line.endswith(tuple(".!?;,…-–")) and not _is_sentence(line, words)
 
 
 def in_capitals(line: str) -> bool:

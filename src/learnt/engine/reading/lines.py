@@ -77,6 +77,14 @@ def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
     return _trim(text, *match.span(2)) if match else (start, end)
 
 
+def mark_of(text: str) -> tuple[str, str]:
+    """Return the list mark that a paragraph opens with, as typed, and the rest of it; no mark is empty."""
+    match = _BULLET.match(text) or _NUMBER.match(text)
+    if not match or match.end() == len(text):
+        return "", text
+    return " ".join(match.group().split()), text[match.end() :]
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
@@ -97,22 +105,25 @@ def _line(text: str, start: int, end: int) -> Line:
 
 def _marked(text: str, within: tuple[int, int], indent: int, opening: int) -> Line:
     start, end = within
-    if start == end:
-        return Line(start, end, Mark.BLANK)
     if match := _HASH.match(text, start, end):
         return _heading(text, match, end, opening)
-    if _RULE.match(text, start, end):
-        return Line(start, end, Mark.RULE, indent, opening=opening)
-    if _FENCE.match(text, start, end):
-        return Line(start, end, Mark.FENCE, indent, opening=opening)
-    if text[start] == "|" and text.find("|", start + 1, end) > 0:
-        return Line(start, end, Mark.ROW, indent, opening=opening)
+    mark = _whole_line_mark(text, start, end)
     match = _BULLET.match(text, start, end) or _NUMBER.match(text, start, end)
-    if match and match.end() < end:
+    if mark is Mark.TEXT and match and match.end() < end:
         return Line(
             match.end(), end, Mark.ITEM, indent, marker=" ".join(match.group().split()), opening=opening
         )
-    return Line(start, end, Mark.TEXT, indent, opening=opening)
+    return Line(start, end, mark, indent, opening=opening)
+
+
+def _whole_line_mark(text: str, start: int, end: int) -> Mark:
+    if start == end:
+        return Mark.BLANK
+    if _RULE.match(text, start, end):
+        return Mark.RULE
+    if _FENCE.match(text, start, end):
+        return Mark.FENCE
+    return Mark.ROW if text[start] == "|" and text.find("|", start + 1, end) > 0 else Mark.TEXT
 
 
 def _heading(text: str, match: re.Match[str], end: int, opening: int) -> Line:

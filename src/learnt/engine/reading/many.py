@@ -24,6 +24,7 @@ _AHEAD = 2
 """Files waiting for each worker: enough to keep it busy, few enough to keep memory flat."""
 _PRELOADED = ["learnt.engine.reading.many", "lxml.html", "docx", "pptx", "yaml", "charset_normalizer"]
 _DEFAULT = Limits()
+_Result = tuple[Document, ...] | Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def read_many(
 ) -> Iterator[Outcome]:
     """Yield the outcome of reading each file, in the order given."""
     pool = ProcessPool(max_workers=workers, max_tasks=_TASKS_OF_A_WORKER, context=_context())
-    waiting: deque[tuple[Path, ProcessFuture]] = deque()
+    waiting: deque[tuple[Path, ProcessFuture[_Result]]] = deque()
     try:
         for path in paths:
             waiting.append(
@@ -101,7 +102,7 @@ def _context() -> BaseContext:
     return context
 
 
-def _read_within(path: Path, limits: Limits, columns: Columns | None) -> tuple[Document, ...] | Problem:
+def _read_within(path: Path, limits: Limits, columns: Columns | None) -> _Result:
     """Read one file in a worker; a Problem comes back as it is, since an error may not survive the way."""
     try:
         with _memory(limits.memory_megabytes):
@@ -127,7 +128,7 @@ def _memory(megabytes: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_AS, before)
 
 
-def _outcome(path: Path, future: ProcessFuture, limits: Limits) -> Outcome:
+def _outcome(path: Path, future: "ProcessFuture[_Result]", limits: Limits) -> Outcome:
     try:
         result = future.result()
     except TimedOutError:

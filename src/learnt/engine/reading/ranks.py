@@ -143,5 +143,5 @@ def _placed(stack: list[tuple[int, str]], block: Block, family: str) -> list[tup
 
 def _same_bullets(known: str, family: str, block: Block) -> bool:
     """Tell whether two marks differ only in emphasis or in a stray second mark, so that they are one list."""
-    first, second = known.split()[0], family.split()[0]
+    first, second = known.partition(" ")[0], family.partition(" ")[0]
     return first == second and not (known.endswith("bold") and block.after_gap)

@@ -71,9 +71,8 @@ def _opening(path: Path, limits: Limits) -> bytes:
             head = file.read(_HEAD)
     except OSError as error:
         raise DocumentError("The file may not be opened.", "Check who is allowed to read it.") from error
-    if not head.strip(b"\0 \r\n\t\f\xef\xbb\xbf\xff\xfe"):
-        if size <= _HEAD:
-            raise DocumentError("The file is empty.", "Give the file again; it may not have been saved.")
+    if not head.strip(b"\0 \r\n\t\f\xef\xbb\xbf\xff\xfe") and size <= _HEAD:
+        raise DocumentError("The file is empty.", "Give the file again; it may not have been saved.")
     if size > limits.megabytes * _MEGABYTE:
         raise DocumentError(
             f"The file is {size / _MEGABYTE:,.0f} MB; the limit is {limits.megabytes:,} MB.",
