@@ -51,7 +51,7 @@ def _show(studies: list[Study], codebook: Codebook) -> None:
         [_counts(study) for study in studies[:40]],
     )
     prevalence = [
-        row for row in frames.tables(studies, codebook)["prevalence"].to_dicts() if row["documents"]
+        row for row in frames.prevalence_table(studies, codebook).to_dicts() if row["documents"]
     ]
     table(
         "\nThemes that most documents raise (suggested, not yet confirmed)",

@@ -4,22 +4,12 @@ from pathlib import Path
 
 import click
 
-from learnt.cli.context import Context, codebook_option, pass_context
+from learnt.cli.context import Context, pass_context
 from learnt.cli.printing import say
 from learnt.engine.analysis import frames
-from learnt.engine.codebook import load
 from learnt.engine.exchange import tables
 
-WHAT = (
-    "documents",
-    "passages",
-    "codings",
-    "learning-points",
-    "recommendations",
-    "figures",
-    "prompts",
-    "resources",
-)
+WHAT = tuple(name.replace("_", "-") for name in frames.NAMES)
 
 
 @click.command()
@@ -30,11 +20,10 @@ WHAT = (
 @click.option(
     "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File to write."
 )
-@codebook_option
 @pass_context
-def export(context: Context, what: str, form: str, output: Path, codebook: str) -> None:
+def export(context: Context, what: str, form: str, output: Path) -> None:
     """Write one table of the library as JSON lines, CSV or Parquet. Each row names its document, page and words."""
-    studies = [entry.study for entry in context.entries()]
-    table = frames.tables(studies, load(codebook))[what.replace("-", "_")]
+    studies = (entry.study for entry in context.entries())
+    table = frames.table(what.replace("-", "_"), studies)
     tables.WRITERS[form](table, output)
     say(f"Wrote {table.height} row(s) to {output}.")

@@ -18,7 +18,7 @@ _AMISS = (Check.IMPOSSIBLE, Check.INCONSISTENT)
 @pass_context
 def figures(context: Context, as_json: bool, only_amiss: bool) -> None:
     """List the figures that documents state, and whether each can be right. Nothing is ever corrected."""
-    rows = frames.figures([entry.study for entry in context.entries()]).to_dicts()
+    rows = frames.table("figures", (entry.study for entry in context.entries())).to_dicts()
     rows = [row for row in rows if not only_amiss or row["check"] in _AMISS]
     if as_json:
         for row in rows:

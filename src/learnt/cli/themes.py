@@ -19,7 +19,7 @@ def themes(context: Context, as_json: bool, codebook: str) -> None:
     is never a risk.
     """
     studies = [entry.study for entry in context.entries()]
-    rows = frames.tables(studies, load(codebook))["prevalence"].to_dicts()
+    rows = frames.prevalence_table(studies, load(codebook)).to_dicts()
     if as_json:
         for row in rows:
             json_line(row)

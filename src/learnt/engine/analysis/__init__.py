@@ -1,1 +1,1 @@
-"""TODO."""
+"""Counts with their base and interval, and the tables of a library."""
