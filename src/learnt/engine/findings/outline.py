@@ -1,0 +1,111 @@
+"""A document as a run of lines: each passage with its coding, and where headings, labels and tables stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from learnt.engine.domain.coding import Coding, Kind
+from learnt.engine.domain.document import Document, Passage, Role
+from learnt.engine.domain.findings import Quote
+from learnt.engine.findings import wording
+from learnt.engine.findings.wording import Label
+from learnt.engine.reading.draft import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One passage with what was made of it."""
+
+    number: int
+    """Its place among the passages, from 0."""
+    passage: Passage
+    coding: Coding
+    raw: str
+    """The exact characters."""
+    words: str
+    """The same on one line, without emphasis marks."""
+    shut: bool
+    """True in a part that teaches nothing: contents, references, further information."""
+
+    @property
+    def kind(self) -> Kind:
+        """Return the kind of statement it was coded as."""
+        return self.coding.kind
+
+    @property
+    def heading(self) -> bool:
+        """Say whether it is a heading."""
+        return self.passage.role is Role.HEADING
+
+    @property
+    def item(self) -> bool:
+        """Say whether it is a list item."""
+        return self.passage.role is Role.ITEM
+
+    @property
+    def leads(self) -> bool:
+        """Say whether it leads into what follows."""
+        return self.words.rstrip(" -–—").endswith((":", "...", "…"))
+
+
+class Outline:
+    """The lines of one document, with the questions that the finders ask of them."""
+
+    def __init__(self, document: Document, codings: Sequence[Coding]) -> None:
+        self.document = document
+        lines = []
+        shut_at: int | None = None
+        for number, (passage, coding) in enumerate(zip(document.passages, codings, strict=True)):
+            raw = document.quote(passage)
+            words = plain(raw)
+            if passage.role is Role.HEADING:
+                if shut_at is not None and passage.level <= shut_at:
+                    shut_at = None
+                if shut_at is None and wording.label_of(words) is Label.STOP:
+                    shut_at = passage.level
+            lines.append(Line(number, passage, coding, raw, words, shut_at is not None))
+        self.lines: tuple[Line, ...] = tuple(lines)
+
+    @cached_property
+    def title(self) -> int:
+        """Place of the heading that titles the whole document, -1 where there is none."""
+        headings = [line for line in self.lines if line.heading]
+        if len(headings) < 2:
+            return -1
+        first = headings[0]
+        stated = self.document.details.title
+        if stated and stated.span:
+            return next(
+                (h.number for h in headings if h.passage.start <= stated.span.start < h.passage.end), -1
+            )
+        return first.number if not wording.announces(first.words) or first.number == 0 else -1
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Line, ...], ...]:
+        """The cells of each row of each table; a row ends where a column comes round again."""
+        found: list[tuple[Line, ...]] = []
+        row: dict[str, Line] = {}
+        for line in self.lines:
+            column = line.passage.lead_in[0] if line.passage.lead_in else ""
+            is_cell = line.passage.role is Role.CELL and not line.shut
+            if row and (not is_cell or column in row):
+                found.append(tuple(row.values()))
+                row = {}
+            if is_cell and column:
+                row[column] = line
+        return (*found, tuple(row.values())) if row else tuple(found)
+
+    def section(self, line: Line) -> Sequence[Line]:
+        """Return the lines beneath a heading, up to the next heading of its level or above."""
+        end = line.number + 1
+        while end < len(self.lines):
+            other = self.lines[end]
+            if other.heading and other.passage.level <= line.passage.level:
+                break
+            end += 1
+        return self.lines[line.number + 1 : end]
+
+    def quote(self, start: int, end: int) -> Quote:
+        """Return the exact words between two positions."""
+        page = next((p.number for p in reversed(self.document.pages) if p.start <= start), 1)
+        return Quote(start, end, page, self.document.text[start:end])

@@ -1,0 +1,68 @@
+"""Rows of a table: cells that stand together, told by their column and row heads."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from learnt.engine.findings.outline import Line, Outline
+from learnt.engine.findings.points import Part, Point, statements_of
+from learnt.engine.findings.wording import TEACHING_LABELS, Label, bare, card_of, label_of, recommendation_of
+
+_NUMBER = re.compile(r"(?:no\.?|ref\.?|rec\.?)?\s*[a-z]{0,3}[ .-]?(\d+(?:\.\d+)*[a-z]?)\.?", re.IGNORECASE)
+_NUMBER_COLUMN = re.compile(
+    r"(?:no\.?|number|ref(?:erence)?\.?|#|rec(?:ommendation)? (?:no\.?|number)|id)", re.IGNORECASE
+)
+_OWNER_COLUMN = re.compile(
+    r".*\b(?:owner|lead|responsib\w+|agenc(?:y|ies)|by whom|for whom|who|organisations?|audience)\b.*",
+    re.IGNORECASE,
+)
+
+
+def row_of(outline: Outline, line: Line) -> Sequence[Line]:
+    """Return the cells of the row that a cell stands in."""
+    return next((row for row in outline.rows if line in row), (line,))
+
+
+def number_in_row(outline: Outline, line: Line) -> str:
+    """Return the number that a row of recommendations carries in another of its cells, or in its row head."""
+    for cell in row_of(outline, line):
+        if cell is not line and (found := _NUMBER.fullmatch(cell.words.strip())):
+            return found[1]
+        if cell is not line and (named := recommendation_of(cell.words)) and not named["title"]:
+            return named["number"]
+    found = _NUMBER.fullmatch(line.passage.lead_in[-1].strip()) if line.passage.lead_in else None
+    return found[1] if found else ""
+
+
+def owner_in_row(outline: Outline, line: Line) -> str:
+    """Return who a row says is to act."""
+    cells = row_of(outline, line)
+    return "; ".join(
+        c.words for c in cells if c is not line and _OWNER_COLUMN.fullmatch(bare(c.passage.lead_in[0]))
+    )
+
+
+def find_rows(outline: Outline) -> Iterator[Point]:
+    """Yield a point for each row of a table whose columns are labelled as cards are."""
+    for row in outline.rows:
+        labels = [label_of(cell.passage.lead_in[0]) for cell in row]
+        if set(labels) & set(TEACHING_LABELS) and len(row) > 1:
+            yield from _row_point(row, labels)
+
+
+def _row_point(row: Sequence[Line], labels: Sequence[Label | None]) -> Iterator[Point]:
+    statements = []
+    titles: list[Line] = []
+    for cell, label in zip(row, labels, strict=True):
+        if label in TEACHING_LABELS:
+            statements += statements_of([Part.whole(cell)], advice=label is Label.ADVICE)
+        elif not titles and not _NUMBER_COLUMN.fullmatch(bare(cell.passage.lead_in[0])):
+            titles.append(cell)
+    if not statements:
+        return
+    head = titles[0] if titles else None
+    card = card_of(head.words) if head else None
+    number = card["number"] if card else next((n[1] for c in row if (n := _NUMBER.fullmatch(c.words))), "")
+    title = (card["title"] if card else "") or (
+        bare(head.words) if head else bare(statements[0].lines[0].words)
+    )
+    yield Point(number, title, head, statements, Label.GOOD in labels, {c.number for c in row})
