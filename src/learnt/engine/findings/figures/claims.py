@@ -1,0 +1,112 @@
+"""Gather each stated figure of a document with its base, population, subject and period, before it is judged."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from learnt.engine.domain.coding import Coding, Kind
+from learnt.engine.domain.document import Document, Passage, Role, Span
+from learnt.engine.findings.figures.admission import admitted
+from learnt.engine.findings.figures.mentions import Form, Mention, find_mentions
+from learnt.engine.findings.figures.periods import period_of
+from learnt.engine.findings.figures.sentences import sentences, shares
+from learnt.engine.findings.figures.wording import population_after, subject_of
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A stated figure on its way to a verdict."""
+
+    mention: Mention
+    sentence: Span
+    """Where its sentence stands in the canonical text."""
+    passage: Passage
+    words: str
+    """The sentence."""
+    unit: str
+    subject: str
+    population: str
+    period: str
+    own_period: bool
+    """True where the period is stated in the same sentence."""
+    denominator: int | None
+    base_from: str = ""
+    """Where the base was stated, in words for the reason; empty where it was stated with the number."""
+
+    @property
+    def numerator(self) -> int | None:
+        """The part of a base, where the document gives it as a count."""
+        counts = self.mention.form is not Form.COUNT or self.denominator is not None
+        return self.mention.count if counts else None
+
+
+def claims_of(document: Document, codings: Sequence[Coding]) -> tuple[Claim, ...]:
+    """Return every figure stated in running text, in reading order, without bases found elsewhere."""
+    fallback = _document_period(document)
+    found: list[Claim] = []
+    for passage, coding in zip(document.passages, codings, strict=True):
+        if coding.kind is not Kind.RESOURCE and not (
+            passage.role is Role.CELL and _is_bare(document.quote(passage))
+        ):
+            found += _of_passage(document, passage, coding.kind, fallback)
+    return tuple(found)
+
+
+def _is_bare(text: str) -> bool:
+    """Tell whether a table cell holds numbers only, so that its heads say what it is about."""
+    return not any(len(word) > 2 and word.isalpha() for word in text.split())
+
+
+def _document_period(document: Document) -> str:
+    if document.details.period:
+        return document.details.period.value
+    return period_of(document.details.title.value, is_heading=True) if document.details.title else ""
+
+
+def _of_passage(document: Document, passage: Passage, kind: Kind, fallback: str) -> Iterator[Claim]:
+    text = document.quote(passage)
+    for span in sentences(text):
+        sentence = span.of(text)
+        mentions = admitted(find_mentions(sentence), sentence, kind)
+        for mention, share in zip(mentions, shares(sentence, mentions), strict=True):
+            yield _claim(mention, share, span.shifted(passage.start), passage, sentence, fallback)
+
+
+def _claim(  # noqa: PLR0917 - a claim is put together from all of these
+    mention: Mention, share: Span, place: Span, passage: Passage, sentence: str, fallback: str
+) -> Claim:
+    own = period_of(sentence, is_heading=passage.role is Role.HEADING)
+    before, after = sentence[share.start : mention.start], sentence[mention.end : share.end]
+    population, taken = _population(mention, after)
+    return Claim(
+        mention, place, passage, sentence, _unit(mention), subject_of(mention, before, after[taken:]), population,
+        own or _period_around(passage) or fallback, bool(own), mention.base,
+    )  # fmt: skip
+
+
+def _population(mention: Mention, after: str) -> tuple[str, int]:
+    """Return the population stated with a number, and how much of what follows states it."""
+    if mention.form in (Form.COUNT, Form.MONEY, Form.CHANGE):
+        return "", 0
+    if mention.population:
+        return population_after(" of " + mention.population, needs_of=True)[0], 0
+    needs_of = mention.form is not Form.RATIO and mention.base is None
+    return population_after(after, needs_of=needs_of)
+
+
+def _period_around(passage: Passage) -> str:
+    texts = reversed(passage.headings + passage.lead_in)
+    return next((found for text in texts if (found := period_of(text, is_heading=True))), "")
+
+
+_UNITS = {Form.RATE: "rate", Form.MONEY: "pounds", Form.CHANGE: "percent change"}
+
+
+def _unit(mention: Mention) -> str:
+    if mention.form in (Form.PERCENT, Form.RATIO):
+        return "percent"
+    return _UNITS.get(mention.form, mention.noun)
+
+
+def with_base(claim: Claim, base: int, population: str, source: str) -> Claim:
+    """Return the claim with a base that the document states elsewhere."""
+    return replace(claim, denominator=base, population=claim.population or population, base_from=source)
