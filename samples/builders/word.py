@@ -62,9 +62,9 @@ class _Setting:
 
     def _set_styles(self) -> None:
         styles, colour = self.document.styles, RGBColor.from_string(self.accent)
-        for name, size in (("Normal", 10 if self.small else 10.5), ("Title", 22), ("Subtitle", 12)):
+        for name, size in (("Normal", 11 if self.small else 10.5), ("Title", 22), ("Subtitle", 12)):
             self._set_font(styles[name], size)
-        for level, size in ((1, 12 if self.small else 16), (2, 13), (3, 11.5)):
+        for level, size in ((1, 13 if self.small else 16), (2, 13), (3, 11.5)):
             style = styles[f"Heading {level}"]
             self._set_font(style, size)
             style.font.color.rgb = colour
