@@ -6,10 +6,10 @@ from pathlib import Path
 
 from learnt.engine.domain.document import Document
 from learnt.engine.domain.errors import DocumentError
-from learnt.engine.reading.blocks import Cutter
+from learnt.engine.reading.blocks import Block, Cutter
 from learnt.engine.reading.draft import Draft, canonical, plain
 from learnt.engine.reading.limits import Limits
-from learnt.engine.reading.lines import Mark, lines
+from learnt.engine.reading.lines import Line, Mark, lines
 from learnt.engine.reading.ranks import rank
 
 _MARKS = (
@@ -47,7 +47,7 @@ def decoded(data: bytes) -> tuple[str, list[str]]:
 def draft_of(text: str, name: str, limits: Limits, problems: list[str]) -> Draft:
     """Return a draft of a canonical text with its passages marked."""
     found = list(lines(text))
-    cutter = Cutter(text, _width([line.length for line in found if line.mark in {Mark.TEXT, Mark.ITEM}]))
+    cutter = _cutter(text, found)
     blocks = cutter.cut(found)
     if len(cutter.pages) >= limits.pages:
         raise DocumentError(
@@ -66,6 +66,18 @@ def draft_of(text: str, name: str, limits: Limits, problems: list[str]) -> Draft
         labels = tuple(map(plain, block.labels))
         draft.mark(block.start, block.end, block.role, level=block.level, marker=block.marker, labels=labels)
     return draft
+
+
+def ranked_blocks(text: str) -> list[Block]:
+    """Return the blocks of a canonical text with their roles and levels."""
+    found = list(lines(text))
+    blocks = _cutter(text, found).cut(found)
+    rank(text, blocks)
+    return blocks
+
+
+def _cutter(text: str, found: list[Line]) -> Cutter:
+    return Cutter(text, _width([line.length for line in found if line.mark in {Mark.TEXT, Mark.ITEM}]))
 
 
 def _strictly(data: bytes, encoding: str) -> str:
