@@ -56,13 +56,22 @@ def _read_as(media: str, path: Path, limits: Limits, columns: Columns | None) ->
 def _reader(media: str) -> "Callable[[Path, Limits], Document]":
     match media:
         case "pdf":
-            from learnt.engine.reading.pdf import read_pdf as reader
+            from learnt.engine.reading.pdf import read_pdf
+
+            return read_pdf
         case "docx":
-            from learnt.engine.reading.docx import read_docx as reader
+            from learnt.engine.reading.docx import read_docx
+
+            return read_docx
         case "pptx":
-            from learnt.engine.reading.pptx import read_pptx as reader
+            from learnt.engine.reading.pptx import read_pptx
+
+            return read_pptx
         case "html":
-            from learnt.engine.reading.html import read_html as reader
+            from learnt.engine.reading.html import read_html
+
+            return read_html
         case _:
-            from learnt.engine.reading.text import read_text as reader
-    return reader
+            from learnt.engine.reading.text import read_text
+
+            return read_text

@@ -69,7 +69,8 @@ class Cutter:
         if line.mark is Mark.FENCE or self._fence:
             self._take_fenced(line)
             return
-        self._last, before = line, self._last
+        length = self._last.length if self._last is not None else 0
+        self._last = line
         match line.mark:
             case Mark.BLANK | Mark.PAGE | Mark.RULE:
                 self._take_gap(line)
@@ -80,7 +81,7 @@ class Cutter:
             case Mark.ITEM:
                 self._open(line, Role.ITEM)
             case _:
-                self._take_text(line, before.length if before else 0)
+                self._take_text(line, length)
 
     def _open(self, line: Line, role: Role) -> None:
         self.blocks.append(

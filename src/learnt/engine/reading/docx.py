@@ -9,6 +9,7 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATED
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
+from lxml.etree import Comment, ProcessingInstruction
 from lxml.etree import _Element as Element
 
 from learnt.engine.domain.document import Details, Document
@@ -24,7 +25,16 @@ from learnt.engine.reading.word_styles import Styles, flag, styles_of
 from learnt.engine.reading.word_table import cells, inner
 
 _PARAGRAPH, _TABLE, _SECTION = qn("w:p"), qn("w:tbl"), qn("w:sectPr")
-_NOT_BODY = {_SECTION, qn("w:sdtPr"), qn("w:tcPr"), qn("w:del"), qn("w:moveFrom")}
+_NOT_BODY = {
+    _SECTION,
+    qn("w:sdtPr"),
+    qn("w:tcPr"),
+    qn("w:del"),
+    qn("w:moveFrom"),
+    Comment,
+    ProcessingInstruction,
+}
+_PARTS = {"styles", "numbering", "footnotes", "endnotes", "comments"}
 _NOTE_NAMES = {"footnote": "footnotes", "endnote": "endnotes"}
 _TRACKED = "It holds tracked changes: what was added was read, what was deleted was left out."
 _COMMENTS = "It holds reviewers' comments, which were left out."
@@ -61,26 +71,16 @@ class _Word:
     @classmethod
     def opened(cls, source: str | io.BytesIO) -> "_Word":
         document = docx.Document(source)
-        part = document.part
-        parts, links = {}, {}
-        for relation in part.rels.values():
+        parts: dict[str, Element] = {}
+        links: dict[str, str] = {}
+        for relation in document.part.rels.values():
+            name = relation.reltype.rsplit("/", 1)[-1]
             if relation.is_external:
                 links[relation.rId] = relation.target_ref if relation.reltype == RELATED.HYPERLINK else ""
-            elif relation.reltype.rsplit("/", 1)[-1] in {
-                "styles",
-                "numbering",
-                "footnotes",
-                "endnotes",
-                "comments",
-            }:
-                parts[relation.reltype.rsplit("/", 1)[-1]] = parse_xml(relation.target_part.blob)
-        word = cls(
-            part.element.body,
-            parts,
-            styles_of(parts.get("styles")),
-            links,
-            document.core_properties.title or "",
-        )
+            elif name in _PARTS:
+                parts[name] = parse_xml(relation.target_part.blob)
+        styles = styles_of(parts.get("styles"))
+        word = cls(document.part.element.body, parts, styles, links, document.core_properties.title or "")
         for kind, name in _NOTE_NAMES.items():
             root = parts.get(name)
             for note in () if root is None else root:
@@ -101,7 +101,7 @@ class _Word:
                 yield from self._paragraph(child, place, labels, depth)
             elif child.tag == _TABLE:
                 yield from self._table(child, place, labels, depth)
-            elif isinstance(child.tag, str) and child.tag not in _NOT_BODY and not _is_contents(child):
+            elif child.tag not in _NOT_BODY and not _is_contents(child):
                 yield from self.pieces(child, place, labels, depth + 1)
 
     def _paragraph(

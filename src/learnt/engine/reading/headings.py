@@ -75,17 +75,15 @@ def looks_like_title(line: str) -> bool:
         return False
     if line[-1] == ":":
         return len(words) == 1
-    return not line.endswith(tuple(".!?;,…-–")) and not _is_sentence(line, words)
+    return line[-1] not in ".!?;,…-–" and not _is_sentence(line, words)
 
 
 def in_capitals(line: str) -> bool:
     """Tell whether at least half of the longer words of a line begin with a capital, as those of a title may."""
     longer = [word for word in _WORD.findall(line) if len(word) > _SHORT_WORD]
-    return sum(word[0].isupper() for word in longer) * 2 >= len(longer)
+    return bool(sum(word[0].isupper() for word in longer) * 2 >= len(longer))
 
 
 def _is_sentence(line: str, words: list[str]) -> bool:
     wording = _wording()
-    if line[0] in "'\"‘“" or words[-1] in wording.leading:
-        return True
-    return any(word in wording.verbs for word in words[1:]) or words[0] in wording.verbs
+    return line[0] in "'\"‘“" or words[-1] in wording.leading or not wording.verbs.isdisjoint(words)

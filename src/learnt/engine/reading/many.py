@@ -52,7 +52,7 @@ def read_many(
         while waiting:
             yield _outcome(*waiting.popleft(), limits)
     finally:
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
 
 

@@ -79,7 +79,9 @@ def _surely_frame(body: HtmlElement) -> Iterator[HtmlElement]:
 
 def _unless_content(element: HtmlElement, body: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the element, unless it is a form or the like wrapped around the whole page."""
-    if (element is not body and element.find(".//main") is None and element.find(".//h1") is None) or element.tag in {"nav", "footer", "dialog", "noscript", "template"}:
+    if (
+        element is not body and element.find(".//main") is None and element.find(".//h1") is None
+    ) or element.tag in {"nav", "footer", "dialog", "noscript", "template"}:
         yield element
 
 

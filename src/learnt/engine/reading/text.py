@@ -11,6 +11,7 @@ from learnt.engine.reading.draft import Draft, canonical, plain
 from learnt.engine.reading.limits import Limits
 from learnt.engine.reading.lines import Line, Mark, lines
 from learnt.engine.reading.ranks import rank
+from learnt.engine.reading.running import without_running
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -46,7 +47,7 @@ def decoded(data: bytes) -> tuple[str, list[str]]:
 
 def draft_of(text: str, name: str, limits: Limits, problems: list[str]) -> Draft:
     """Return a draft of a canonical text with its passages marked."""
-    found = list(lines(text))
+    found = without_running(text, list(lines(text)))
     cutter = _cutter(text, found)
     blocks = cutter.cut(found)
     if len(cutter.pages) >= limits.pages:

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docx.oxml.ns import qn
+from lxml.etree import Comment, ProcessingInstruction
 from lxml.etree import _Element as Element
 
 from learnt.engine.reading.word_styles import flag, value
 
 _ROW, _CELL, _TEXT = qn("w:tr"), qn("w:tc"), qn("w:t")
 _CONTENT, _PARAGRAPH, _TABLE = qn("w:sdtContent"), qn("w:p"), qn("w:tbl")
+_LEAVES = {_PARAGRAPH, _TABLE, Comment, ProcessingInstruction}
 _LONG = 80
 """A head is shorter than this; what is longer is said, not labelled."""
 
@@ -55,7 +57,7 @@ def _children(parent: Element, tag: str) -> Iterator[Element]:
     for child in parent:
         if child.tag == tag:
             yield child
-        elif isinstance(child.tag, str) and child.tag not in {_PARAGRAPH, _TABLE}:
+        elif child.tag not in _LEAVES:
             yield from _children(child, tag)
 
 
