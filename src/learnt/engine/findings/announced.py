@@ -2,26 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from learnt.engine.domain.coding import Kind
 from learnt.engine.domain.document import Role
+from learnt.engine.findings.announcements import Announcement, announcements, leads_into_points, until_heading
 from learnt.engine.findings.asking import asks
 from learnt.engine.findings.outline import Line, Outline
-from learnt.engine.findings.points import Part, Point, Statement, advised, statements_of
-from learnt.engine.findings.tags import tag_of
+from learnt.engine.findings.points import Part, Point, Statement, advised, short_title, statements_of
 from learnt.engine.findings.wording import (
-    LEADING_IN,
-    Label,
     announces,
     bare,
     is_good_practice,
-    is_mixed,
     label_of,
     number_of,
 )
 
-_LEAD_IN_WORDS = 30
 _TITLE_WORDS = 12
 _SHORTEST_REST = 6
 _SILENT = frozenset({Kind.PROMPT, Kind.RESOURCE})
@@ -31,19 +26,9 @@ _SHORTEST_LIST = 3
 _SPLIT = re.compile(r"[*_]*(?P<title>[^:\n]{3,160}?)[*_]*\s*:[*_]*\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Announcement:
-    line: Line
-    body: Sequence[Line]
-    good: bool
-    advice: bool | None
-    start: int
-    """Where the words after the announcement begin, where it holds some itself."""
-
-
 def find_announced(outline: Outline, taken: set[int]) -> Iterator[Point]:
     """Yield a point for each thing that an announcement lists; `taken` grows by the lines of what is yielded."""
-    for announcement in _announcements(outline, taken):
+    for announcement in announcements(outline, taken):
         for point in (*_listed_sections(outline, announcement, taken), *_points(announcement, taken)):
             if not point.lines & taken:
                 taken |= point.lines
@@ -55,7 +40,7 @@ def find_coded(outline: Outline, taken: set[int]) -> Iterator[Point]:
     for line in outline.lines:
         if not line.heading or line.shut or line.number == outline.title:
             continue
-        body = _until_heading(outline, line)
+        body = until_heading(outline, line)
         tops = [entry for entry in _entries(body) if entry[0].item]
         coded = [e for e in tops if any(x.kind in {Kind.FINDING, Kind.RECOMMENDATION} for x in e)]
         findings = [e for e in tops if any(x.kind is Kind.FINDING for x in e)]
@@ -66,114 +51,14 @@ def find_coded(outline: Outline, taken: set[int]) -> Iterator[Point]:
         ):
             continue
         for point in _points(
-            _Announcement(line, body, good=False, advice=None, start=line.passage.end), taken
+            Announcement(line, body, good=False, advice=None, start=line.passage.end), taken
         ):
             if not point.lines & taken:
                 taken |= point.lines
                 yield point
 
 
-def _announcements(outline: Outline, taken: set[int]) -> Iterator[_Announcement]:
-    for line in outline.lines:
-        if line.shut or line.number in taken or line.number == outline.title:
-            continue
-        found = _announcement(outline, line)
-        if found:
-            yield found
-
-
-def _announcement(outline: Outline, line: Line) -> _Announcement | None:
-    tag = tag_of(line)
-    label = tag.label if tag else None
-    good = label is Label.GOOD or is_good_practice(line.words) if line.heading or label else False
-    advice = True if label is Label.ADVICE else None
-    if line.heading and (announces(line.words) or label is Label.ADVICE or _lead_in(line)):
-        body = _body(outline, line)
-        good = good or (is_mixed(line.words) and _learning_follows(outline, line, body))
-        return _Announcement(line, list(_own_part(body)), good, advice, line.passage.end)
-    if line.passage.role is Role.PARAGRAPH and tag and label in {Label.LEARNED, Label.GOOD, Label.ADVICE}:
-        body = _led(outline, line) if tag.alone or line.leads else ()
-        return _Announcement(line, body, good, advice, tag.start)
-    if line.passage.role is Role.PARAGRAPH and _lead_in(line):
-        return _Announcement(line, _led(outline, line), good=False, advice=None, start=line.passage.end)
-    return None
-
-
-def _learning_follows(outline: Outline, line: Line, body: Sequence[Line]) -> bool:
-    """Say whether a list of learning comes after, or within, what a mixed heading announces."""
-    end = line.number + 1 + len(body)
-    return any(label_of(x.words) is Label.LEARNED for x in (*body, *outline.lines[end : end + 1]))
-
-
-def _own_part(body: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines of a body but for those that a label or lead-in within it announces."""
-    announced = False
-    for line in body:
-        if line.heading:
-            announced = False
-        elif line.passage.role is Role.PARAGRAPH and (_lead_in(line) or tag_of(line)):
-            announced = True
-        if not announced:
-            yield line
-
-
-def _lead_in(line: Line) -> bool:
-    words = line.words.replace("’", "'")
-    if len(words.split()) > _LEAD_IN_WORDS or re.search(r"[.!?]$", words):
-        return False
-    return bool(LEADING_IN.search(words)) or (line.leads and announces(words))
-
-
-def _until_heading(outline: Outline, line: Line) -> list[Line]:
-    body = []
-    for other in outline.lines[line.number + 1 :]:
-        if other.heading:
-            break
-        body.append(other)
-    return body
-
-
-def _body(outline: Outline, line: Line) -> Sequence[Line]:
-    """Return what a heading announces: its section, or where that is empty, the sections after it."""
-    section = outline.section(line)
-    return section or _sections_after(outline, line)
-
-
-def _led(outline: Outline, line: Line) -> Sequence[Line]:
-    """Return what a lead-in announces: the list or the paragraphs after it, else the sections after it."""
-    body = _until_heading(outline, line)
-    if not body:
-        return _sections_after(outline, line)
-    if body[0].item:
-        return [x for x, inside in _while_items(body) if inside]
-    return body
-
-
-def _while_items(body: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
-    inside = True
-    for line in body:
-        inside = inside and line.item
-        yield line, inside
-
-
-def _sections_after(outline: Outline, line: Line) -> Sequence[Line]:
-    """Return the sections of one level that follow an announcement, up to a numbered or announcing heading."""
-    following = outline.lines[line.number + 1 :]
-    if not following or not following[0].heading or not (line.leads or _lead_in(line)):
-        return ()
-    level, body = following[0].passage.level, []
-    for other in following:
-        if other.heading and (other.passage.level < level or other.shut or _starts_anew(other)):
-            break
-        body.append(other)
-    return body
-
-
-def _starts_anew(line: Line) -> bool:
-    return bool(number_of(line.words, line.passage.marker)[0]) or announces(line.words) or _lead_in(line)
-
-
-def _listed_sections(outline: Outline, announcement: _Announcement, taken: set[int]) -> Iterator[Point]:
+def _listed_sections(outline: Outline, announcement: Announcement, taken: set[int]) -> Iterator[Point]:
     """Yield a point for each listed item that has a section of its own, under the same number and title."""
     tops = [entry[0] for entry in _entries(announcement.body) if entry[0].item]
     heads = {_key(h.words): h for h in outline.lines if h.heading and not h.shut and h.number not in taken}
@@ -205,11 +90,13 @@ def _flow(outline: Outline, head: Line, places: set[int]) -> list[Line]:
     return body
 
 
-def _points(announcement: _Announcement, taken: set[int]) -> Iterator[Point]:
+def _points(announcement: Announcement, taken: set[int]) -> Iterator[Point]:
     if announcement.start < announcement.line.passage.end:
         yield from _own_words(announcement)
     entries = list(_entries([x for x in announcement.body if x.number not in taken]))
     listed = any(entry[0].item for entry in entries)
+    if len(entries) >= _SHORTEST_LIST and all(entry[0].kind is Kind.FIGURE for entry in entries):
+        return
     skip_level: int | None = None
     for entry in entries:
         head = entry[0]
@@ -224,16 +111,16 @@ def _skipping(head: Line, skip_level: int | None) -> int | None:
     """Return the level of a section within that speaks for itself (it announces, or it asks), else None."""
     if skip_level is not None and head.passage.level > skip_level:
         return skip_level
-    speaks = announces(head.words) or label_of(head.words) is not None or _lead_in(head)
+    speaks = announces(head.words) or label_of(head.words) is not None or leads_into_points(head)
     return head.passage.level if speaks else None
 
 
-def _own_words(announcement: _Announcement) -> Iterator[Point]:
+def _own_words(announcement: Announcement) -> Iterator[Point]:
     line = announcement.line
     statements = statements_of([Part(line, announcement.start)], advice=announcement.advice)
     if statements:
         title = line.raw[announcement.start - line.passage.start :]
-        yield Point("", _short(title), None, statements, announcement.good, {line.number})
+        yield Point("", short_title(title), None, statements, announcement.good, {line.number})
 
 
 def _entries(body: Sequence[Line]) -> Iterator[list[Line]]:
@@ -256,24 +143,28 @@ def _belongs(head: Line, line: Line) -> bool:
     return head.item and line.item and line.passage.level > head.passage.level
 
 
-def _entry(announcement: _Announcement, entry: list[Line], *, listed: bool) -> Iterator[Point]:
+def _entry(announcement: Announcement, entry: list[Line], *, listed: bool) -> Iterator[Point]:
     head = entry[0]
     if head.heading:
         yield from _section_point(announcement, entry)
-    elif head.item or (head.passage.role is Role.PARAGRAPH and _tells(head, listed=listed)):
+    elif head.item or (
+        head.passage.role is Role.PARAGRAPH and _tells(head, listed=listed, good=announcement.good)
+    ):
         yield from _item_point(announcement, entry)
 
 
-def _tells(line: Line, *, listed: bool) -> bool:
+def _tells(line: Line, *, listed: bool, good: bool) -> bool:
     """Say whether a paragraph under an announcement is a point, not the talk around a list."""
     if line.leads:
         return False
+    if good and line.kind is Kind.CASE_FACT:
+        return True
     if listed:
         return line.kind in {Kind.FINDING, Kind.RECOMMENDATION}
     return line.kind not in (_SILENT | {Kind.CASE_FACT, Kind.HEADING})
 
 
-def _section_point(announcement: _Announcement, entry: list[Line]) -> Iterator[Point]:
+def _section_point(announcement: Announcement, entry: list[Line]) -> Iterator[Point]:
     head = entry[0]
     statements = statements_of([Part.whole(x) for x in entry[1:]], advice=announcement.advice)
     if statements:
@@ -282,8 +173,12 @@ def _section_point(announcement: _Announcement, entry: list[Line]) -> Iterator[P
         yield Point(number, title.rstrip(" .:"), head, statements, good, {x.number for x in entry})
 
 
-def _item_point(announcement: _Announcement, entry: list[Line]) -> Iterator[Point]:
+def _item_point(announcement: Announcement, entry: list[Line]) -> Iterator[Point]:
     head = entry[0]
+    if len(entry) > 1 and announces(head.words):
+        for inner in _entries(entry[1:]):
+            yield from _item_point(announcement, inner)
+        return
     if (head.kind in _SILENT or asks(head) or head.words.endswith("?")) and not announcement.advice:
         return
     title, start = _title_and_rest(head)
@@ -302,7 +197,7 @@ def _item_point(announcement: _Announcement, entry: list[Line]) -> Iterator[Poin
 
 def _own(line: Line, *, advice: bool | None = None) -> Statement:
     judged = advised(line, line.words) if advice is None else advice
-    return Statement(line.passage.span, judged, (line,))
+    return Statement(line.passage.span, judged, (line,), labelled=advice is True)
 
 
 def _title_and_rest(line: Line) -> tuple[str, int | None]:
@@ -311,7 +206,7 @@ def _title_and_rest(line: Line) -> tuple[str, int | None]:
     found = _SPLIT.match(words)
     if found and _is_title(found["title"], words[found.end() :], bold=words.startswith(("**", "__"))):
         return bare(found["title"]), line.passage.start + found.end()
-    return _short(number_of(line.words, "")[1]), None
+    return short_title(number_of(line.words, "")[1]), None
 
 
 def _is_title(title: str, rest: str, *, bold: bool) -> bool:
@@ -319,9 +214,3 @@ def _is_title(title: str, rest: str, *, bold: bool) -> bool:
         return True
     long_enough = len(rest.split()) >= _SHORTEST_REST
     return long_enough and len(title.split()) <= _TITLE_WORDS and not re.search(r"[.!?;]\s", title)
-
-
-def _short(words: str) -> str:
-    """Return the first sentence of a statement as its title."""
-    first = re.split(r"(?<=[.!?;])\s+(?=[A-Z])", bare(words), maxsplit=1)[0]
-    return first.rstrip(" .;:")

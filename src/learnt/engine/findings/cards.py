@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from learnt.engine.findings.outline import Line, Outline
-from learnt.engine.findings.points import Part, Point, Statement, advised, statements_of
+from learnt.engine.findings.points import Part, Point, Statement, advised, short_title, statements_of
 from learnt.engine.findings.tags import Tag, tag_of
 from learnt.engine.findings.wording import (
     TEACHING_LABELS,
@@ -188,7 +188,7 @@ def _point(card: _Card) -> Iterator[Point]:
         statements = [Statement(line.passage.span, advised(line, line.words), (line,))]
     if statements:
         good = Label.GOOD in labels or is_good_practice(bare(card.title))
-        title = card.title.rstrip(" .:") or card.head.words
+        title = (short_title(card.title) if card.told_whole else card.title.rstrip(" .:")) or card.head.words
         yield Point(card.number, title, card.head, statements, good, card.lines, card.start)
 
 

@@ -1,5 +1,6 @@
 """A document as a run of lines: each passage with its coding, and where headings, labels and tables stand."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,9 @@ from learnt.engine.domain.findings import Quote
 from learnt.engine.findings import wording
 from learnt.engine.findings.wording import Label
 from learnt.engine.reading.draft import plain
+
+_LONGEST_FURNITURE = 160
+_OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,26 @@ class Line:
         return self.words.rstrip(" -–—").endswith((":", "...", "…"))
 
 
+def _shape(words: str) -> str:
+    return re.sub(r"\d+", "#", words)
+
+
+def _furniture(document: Document) -> frozenset[str]:
+    """Return the shapes of paragraphs that stand on page after page, the same but for a number."""
+    pages: dict[str, set[int]] = {}
+    for passage in document.passages:
+        if passage.role is Role.PARAGRAPH and passage.end - passage.start <= _LONGEST_FURNITURE:
+            pages.setdefault(_shape(plain(document.quote(passage))), set()).add(passage.page)
+    return frozenset(shape for shape, found in pages.items() if len(found) >= _OFTEN)
+
+
 class Outline:
     """The lines of one document, with the questions that the finders ask of them."""
 
     def __init__(self, document: Document, codings: Sequence[Coding]) -> None:
         self.document = document
         lines = []
+        furniture = _furniture(document)
         shut_at: int | None = None
         for number, (passage, coding) in enumerate(zip(document.passages, codings, strict=True)):
             raw = document.quote(passage)
@@ -63,7 +81,8 @@ class Outline:
                     shut_at = None
                 if shut_at is None and wording.label_of(words) is Label.STOP:
                     shut_at = passage.level
-            lines.append(Line(number, passage, coding, raw, words, shut_at is not None))
+            shut = shut_at is not None or _shape(words) in furniture
+            lines.append(Line(number, passage, coding, raw, words, shut))
         self.lines: tuple[Line, ...] = tuple(lines)
 
     @cached_property
@@ -86,7 +105,7 @@ class Outline:
         found: list[tuple[Line, ...]] = []
         row: dict[str, Line] = {}
         for line in self.lines:
-            column = line.passage.lead_in[0] if line.passage.lead_in else ""
+            column = self.column(line)
             is_cell = line.passage.role is Role.CELL and not line.shut
             if row and (not is_cell or column in row):
                 found.append(tuple(row.values()))
@@ -94,6 +113,31 @@ class Outline:
             if is_cell and column:
                 row[column] = line
         return (*found, tuple(row.values())) if row else tuple(found)
+
+    @cached_property
+    def _heads(self) -> dict[int, frozenset[str]]:
+        """The heads of its table by the number of each cell: the cells at the top that nothing heads."""
+        found: dict[int, frozenset[str]] = {}
+        heads: set[str] = set()
+        before: Line | None = None
+        for line in self.lines:
+            if line.passage.role is Role.CELL:
+                top = not line.passage.lead_in
+                if top and (before is None or before.passage.role is not Role.CELL or before.passage.lead_in):
+                    heads = set()
+                if top:
+                    heads.add(line.words)
+                found[line.number] = frozenset(heads)
+            before = line
+        return found
+
+    def column(self, line: Line) -> str:
+        """Return the head of the column that a cell stands in; empty for other lines and for the heads."""
+        leads = line.passage.lead_in
+        if line.passage.role is not Role.CELL or not leads:
+            return ""
+        heads = self._heads[line.number]
+        return next((lead for lead in reversed(leads) if lead in heads), leads[-1])
 
     def section(self, line: Line) -> Sequence[Line]:
         """Return the lines beneath a heading, up to the next heading of its level or above."""

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from learnt.engine.domain.coding import Kind
-from learnt.engine.domain.document import Span
+from learnt.engine.domain.document import Role, Span
 from learnt.engine.domain.findings import LearningPoint, Quote
 from learnt.engine.findings.asking import asks
 from learnt.engine.findings.audience import EVERYONE, audience
 from learnt.engine.findings.outline import Line, Outline
 from learnt.engine.findings.sentences import sentences, trimmed
-from learnt.engine.findings.wording import advises, is_good_practice
+from learnt.engine.findings.wording import advises, bare, is_good_practice
 
 _LEAD_IN_WORDS = 20
 _SILENT = frozenset({Kind.PROMPT, Kind.RESOURCE, Kind.HEADING})
@@ -95,6 +95,12 @@ class Point:
         return themes_of([self.head, *lines] if self.head else lines)
 
 
+def short_title(words: str) -> str:
+    """Return the first sentence of a statement as its title."""
+    first = re.split(r"(?<=[.!?;])\s+(?=[A-Z])", bare(words), maxsplit=1)[0]
+    return first.rstrip(" .;:")
+
+
 def themes_of(lines: Iterable[Line]) -> tuple[str, ...]:
     """Return the themes of some lines, each once, those of the first line first."""
     return tuple(dict.fromkeys(theme for line in lines for theme in line.coding.themes))
@@ -148,7 +154,7 @@ def _beneath(parts: Sequence[Part], at: int) -> int:
 def _speaks(parts: Sequence[Part], at: int, *, sure: bool) -> bool:
     part = parts[at]
     line = part.line
-    if line.heading or _only_leads(parts, at):
+    if line.heading or line.passage.role is Role.NOTE or _only_leads(parts, at):
         return False
     if sure:
         return not (line.kind is Kind.PROMPT and line.words.endswith("?"))

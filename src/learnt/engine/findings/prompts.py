@@ -59,7 +59,7 @@ def _in_heading(outline: Outline, line: Line) -> Sequence[Span]:
         return ()
     if label_of(line.words) or tag_of(line) or line.number == outline.title or not is_question(line.words):
         return ()
-    return tuple(sentences(line.raw)) if line.kind is Kind.PROMPT or speaks_to_reader(line.words) else ()
+    return tuple(sentences(line.raw)) if speaks_to_reader(line.words) else ()
 
 
 def _leads_in(outline: Outline, line: Line) -> bool:

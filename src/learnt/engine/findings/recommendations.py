@@ -162,7 +162,7 @@ class _Reader:
 
     def _recommends(self, line: Line) -> bool:
         if line.item:
-            return line.kind is not Kind.CASE_FACT
+            return line.kind is not Kind.CASE_FACT or advised(line, line.words)
         if line.leads:
             return False
         numbered = bool(number_of(line.words, line.passage.marker)[0])
@@ -170,7 +170,7 @@ class _Reader:
 
     def _cell(self, line: Line) -> None:
         heads = line.passage.lead_in
-        column = bare(heads[0]) if heads else ""
+        column = bare(self.outline.column(line))
         row = next((r for h in heads if (r := recommendation_of(h))), None)
         fits = bool(RECOMMENDATION_COLUMN.fullmatch(column)) and (
             "recommendation" in column.lower() or not self._has_recommendation_column(line)
@@ -189,7 +189,7 @@ class _Reader:
 
     def _has_recommendation_column(self, line: Line) -> bool:
         near = self.outline.lines[max(0, line.number - 12) : line.number + 12]
-        return any("recommendation" in h.lower() for x in near for h in x.passage.lead_in[:1])
+        return any("recommendation" in h.lower() for x in near for h in x.passage.lead_in)
 
 
 def _advice(point: Point) -> Iterator[Advised]:

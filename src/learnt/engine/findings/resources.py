@@ -26,6 +26,10 @@ _GOES_ON = re.compile(
 _ENDS_OPEN = ("/", "-", "_", "=", "?", "&", "%")
 _ANY = re.compile(r"[^\s<>\"“”\[\]]+")
 _FULL = re.compile(r"\.(?:pdf|html?|docx?|pptx?|aspx?|php|xlsx?)$", re.IGNORECASE)
+_TELLING = re.compile(
+    r"^(?:telephone|phone|call|ring|e-?mail|write to|visit|see)\b(?: (?:the|our)\b)?|\b(?:on|at|to|tel|via)$",
+    re.IGNORECASE,
+)
 _TRAILING = ".,;:!?'’”\"*_>"
 _TOOL_WORDS = 30
 
@@ -63,7 +67,8 @@ def _is_tool(line: Line) -> bool:
 def _named(line: Line, span: Span) -> str:
     """Return the words of an item around its one address, as the name of what it points to."""
     around = f"{line.raw[: span.start]} {line.raw[span.end :]}"
-    return bare(re.sub(r"[<>()\[\]]", " ", around)).strip("-–—,;: ")
+    words = bare(re.sub(r"[<>()\[\]]", " ", around)).strip("-–—,;: ")
+    return _TELLING.sub("", words).strip()
 
 
 def _addresses(line: Line) -> Iterator[tuple[Span, ResourceKind, str, str]]:

@@ -7,12 +7,14 @@ from learnt.engine.findings.outline import Line, Outline
 from learnt.engine.findings.points import Part, Point, statements_of
 from learnt.engine.findings.wording import TEACHING_LABELS, Label, bare, card_of, label_of, recommendation_of
 
-_NUMBER = re.compile(r"(?:no\.?|ref\.?|rec\.?)?\s*[a-z]{0,3}[ .-]?(\d+(?:\.\d+)*[a-z]?)\.?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:(?:no|ref|rec|recommendation)\b\.?)?\s*([a-z]{0,3}[ .-]?\d+(?:\.\d+)*[a-z]?)\.?", re.IGNORECASE
+)
 _NUMBER_COLUMN = re.compile(
     r"(?:no\.?|number|ref(?:erence)?\.?|#|rec(?:ommendation)? (?:no\.?|number)|id)", re.IGNORECASE
 )
 _OWNER_COLUMN = re.compile(
-    r".*\b(?:owner|lead|responsib\w+|agenc(?:y|ies)|by whom|for whom|who|organisations?|audience)\b.*",
+    r".*\b(?:owner|lead|responsib\w+|agenc(?:y|ies)|for|by whom|for whom|who|organisations?|audience)\b.*",
     re.IGNORECASE,
 )
 
@@ -29,7 +31,7 @@ def number_in_row(outline: Outline, line: Line) -> str:
             return found[1]
         if cell is not line and (named := recommendation_of(cell.words)) and not named["title"]:
             return named["number"]
-    found = _NUMBER.fullmatch(line.passage.lead_in[-1].strip()) if line.passage.lead_in else None
+    found = _NUMBER.fullmatch(line.passage.lead_in[0].strip()) if line.passage.lead_in else None
     return found[1] if found else ""
 
 
@@ -37,25 +39,25 @@ def owner_in_row(outline: Outline, line: Line) -> str:
     """Return who a row says is to act."""
     cells = row_of(outline, line)
     return "; ".join(
-        c.words for c in cells if c is not line and _OWNER_COLUMN.fullmatch(bare(c.passage.lead_in[0]))
+        c.words for c in cells if c is not line and _OWNER_COLUMN.fullmatch(bare(outline.column(c)))
     )
 
 
 def find_rows(outline: Outline) -> Iterator[Point]:
     """Yield a point for each row of a table whose columns are labelled as cards are."""
     for row in outline.rows:
-        labels = [label_of(cell.passage.lead_in[0]) for cell in row]
+        labels = [label_of(outline.column(cell)) for cell in row]
         if set(labels) & set(TEACHING_LABELS) and len(row) > 1:
-            yield from _row_point(row, labels)
+            yield from _row_point(outline, row, labels)
 
 
-def _row_point(row: Sequence[Line], labels: Sequence[Label | None]) -> Iterator[Point]:
+def _row_point(outline: Outline, row: Sequence[Line], labels: Sequence[Label | None]) -> Iterator[Point]:
     statements = []
     titles: list[Line] = []
     for cell, label in zip(row, labels, strict=True):
         if label in TEACHING_LABELS:
             statements += statements_of([Part.whole(cell)], advice=label is Label.ADVICE)
-        elif not titles and not _NUMBER_COLUMN.fullmatch(bare(cell.passage.lead_in[0])):
+        elif not titles and not _NUMBER_COLUMN.fullmatch(bare(outline.column(cell))):
             titles.append(cell)
     if not statements:
         return
