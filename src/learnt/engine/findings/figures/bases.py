@@ -126,7 +126,7 @@ def _led_in(claim: Claim) -> Base | None:
     else:
         texts = claim.passage.headings + claim.passage.lead_in
     for text in reversed(texts):
-        base = _base_in(text)
+        base = base_in(text)
         if base and base.count >= (claim.mention.count or 0) and _is_of(claim, base):
             return base
     return None
@@ -141,7 +141,7 @@ def _is_of(claim: Claim, base: Base) -> bool:
 
 
 @cache
-def _base_in(text: str) -> Base | None:
+def base_in(text: str) -> Base | None:
     """Return the one counted group of a heading or lead-in."""
     if equals := re.search(r"\b(?:n|base)\s?[=:]\s?([\d,]+)", text, re.IGNORECASE):
         return Base(int(equals[1].replace(",", "")), "", "given in the heading")

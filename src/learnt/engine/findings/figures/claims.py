@@ -41,7 +41,7 @@ class Claim:
 
 def claims_of(document: Document, codings: Sequence[Coding]) -> tuple[Claim, ...]:
     """Return every figure stated in running text, in reading order, without bases found elsewhere."""
-    fallback = _document_period(document)
+    fallback = document_period(document)
     found: list[Claim] = []
     for passage, coding in zip(document.passages, codings, strict=True):
         if coding.kind is not Kind.RESOURCE and not (
@@ -56,7 +56,8 @@ def _is_bare(text: str) -> bool:
     return not any(len(word) > 2 and word.isalpha() for word in text.split())
 
 
-def _document_period(document: Document) -> str:
+def document_period(document: Document) -> str:
+    """Return the period that a document states of itself, or nothing."""
     if document.details.period:
         return document.details.period.value
     return period_of(document.details.title.value, is_heading=True) if document.details.title else ""
@@ -77,8 +78,9 @@ def _claim(  # noqa: PLR0917 - a claim is put together from all of these
     own = period_of(sentence, is_heading=passage.role is Role.HEADING)
     before, after = sentence[share.start : mention.start], sentence[mention.end : share.end]
     population, taken = _population(mention, after)
+    subject = subject_of(mention, before, after[taken:]) or "".join(passage.lead_in[-1:])
     return Claim(
-        mention, place, passage, sentence, _unit(mention), subject_of(mention, before, after[taken:]), population,
+        mention, place, passage, sentence, _unit(mention), subject, population,
         own or _period_around(passage) or fallback, bool(own), mention.base,
     )  # fmt: skip
 

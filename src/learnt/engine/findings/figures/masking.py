@@ -47,7 +47,7 @@ def _patterns() -> list[str]:
         + _NOT_PERCENT,
         # Labels and codes: COVID-19, S11, B12, 1st, 3rd, 999; the number that opens a list item
         r"(?<![\w%])(?=\w*[A-Za-z])(?=\w*\d)[\w]+\b|\b[A-Za-z]+-\d+\b|\b\d+-[a-z]{3,}\b",
-        r"^\s*(?:\d+(?:\.\d+)+\.?(?=\s+(?-i:[A-Z]))|\d+[.)](?=\s))",
+        r"^(?:\d+(?:\.\d+)+\.?(?=\s+(?-i:[A-Z]))|\d+[.)](?=\s))",
         r"\b(?:not applicable|first|last|next|previous|past)\s+"
         + _N
         + r"\s+(?:years?|months?|weeks?|days?)\b",
@@ -64,7 +64,9 @@ def _counted() -> list[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in _patterns()), re.IGNORECASE)
+    choices = "|".join(f"(?:{pattern})" for pattern in _patterns())
+    # Nothing to blank out begins within a word; saying so first makes the search several times faster.
+    return re.compile(rf"(?<![^\W\d_])(?=[\w(+])(?:{choices})", re.IGNORECASE)
 
 
 def masked(sentence: str) -> str:

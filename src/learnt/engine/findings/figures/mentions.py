@@ -9,7 +9,8 @@ from fractions import Fraction
 from functools import cache
 
 from learnt.engine.findings.figures.masking import masked
-from learnt.engine.findings.figures.numerals import DIGITS, NUMBER, WHOLE, WORDS, value_of
+from learnt.engine.findings.figures.numerals import value_of
+from learnt.engine.findings.figures.shapes import promises_a_figure, shapes
 from learnt.engine.findings.figures.vocabulary import any_of, words
 
 
@@ -47,93 +48,20 @@ class Mention:
     """The stated percentage of a pair or part."""
 
 
-_NOUNS = any_of(noun for row in words("counted").values() for noun in row["nouns"])
-_STOPS = any_of(words("stops"))
-_MODIFIER = rf"(?!(?:{_STOPS}|{_NOUNS})\b)[^\W\d_][\w’'/&()-]*"
-_NOUN = rf"(?:{_MODIFIER}\s+){{0,4}}?{_NOUNS}(?:\s+{_NOUNS})?(?!\w)(?:\s\([A-Z’'a-z]{{2,8}}\))?"
-_QUALIFIER = rf"(?:(?<!\w)(?P<qualifier>{any_of(words('qualifiers'))})\s*)?"
-_PERCENT = rf"(?<![\w.,£$€])(?P<percent>[-−+]?{DIGITS})\s?(?:%|per\s?cent\b|percent\b)(?!\s+points?\b)"
-_THE = r"(?:(?:the|these|those|all|its|their|our|a|total|of|other|full|sample|cohort)\s+){0,4}"
-_OF = r"(?:of|out\s+of|from\s+among|in)"
-_POPULATION = r"(?P<population>[^\W\d_][^()%\d.;:,]{0,90}?)"
-
-_PATTERNS: tuple[tuple[str, str], ...] = (
-    # 13% of cases (70); 27% (144 of 538); 20% (784/4,012); 45% (n=24)
-    (
-        "pair",
-        (rf"{_QUALIFIER}{_PERCENT}(?:\s+of\s+{_POPULATION})?(?:\s+of\s+{_THE}(?P<base>{WHOLE})(?:\s+[^()%\d.;:,]{{1,60}})?)?\s*"
-        rf"[(\[]\s*(?:n\s*=\s*)?(?P<count>{WHOLE})(?:\s*(?:out\s+of|of|/)\s*{_THE}(?P<within>{WHOLE}))?"
-        r"(?:\s+[^()\[\]%\d]{1,40})?[)\]]"),
-    ),
-    # 144 (27%); 142 reviews (36%); 24 of the 61 incidents, or 40%; 784/4,012 (20%)
-    (
-        "pair",
-        (rf"{_QUALIFIER}(?<![\w.,£$€])(?P<count>{WHOLE}|{WORDS})(?!\w)(?:(?:\s+{_NOUN})?(?:\s+{_OF}\s+|\s*/\s*){_THE}(?P<base>{WHOLE}))?"
-        rf"(?P<noun>(?:\s+[^\s()\d%,;.:]+){{0,8}}?)(?:\s*[(\[]\s*|,?\s+or\s+|\s*[–—=]\s*)(?:about\s+|approximately\s+)?{_PERCENT}\s*(?:[)\]]|,|(?=\s|$|\.))"
-        rf"(?:\s+of\s+{_THE}(?P<within>{WHOLE}))?"),
-    ),
-    # 77 of the 294; 24 children out of 61; 101/645
-    (
-        "part",
-        (rf"{_QUALIFIER}(?<![\w.,£$€/])(?P<count>{WHOLE}|{WORDS})(?!\w)(?:\s+{_NOUN})?\s+(?:out\s+of|of)\s+{_THE}(?P<base>{WHOLE}|{WORDS})"
-        r"(?![\w%/]|\s*(?:%|per\s?cent))(?:\s+(?P<population>[^\W\d_][^()%\d.;:,]{0,90}))?"),
-    ),
-    ("slash", rf"{_QUALIFIER}(?<![\w.,£$€/])(?P<count>{WHOLE})\s?/\s?(?P<base>{WHOLE})(?![\w/])"),
-    # 36% of the 393 notifications; 35% of fathers; 35%
-    (
-        "percent",
-        rf"{_QUALIFIER}{_PERCENT}(?:\s+(?:of|in)\s+{_THE}(?P<base>{WHOLE})(?!\s?%)(?:\s+(?P<population>[^\W\d_][^()%\d.;:,]{{0,90}}))?)?",
-    ),
-    # One in six; 9 in every 10
-    (
-        "ratio",
-        rf"{_QUALIFIER}(?<![\w.,£$€])(?P<top>{WORDS}|\d{{1,2}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<bottom>{WORDS}|\d{{1,3}})(?![\w,.]\w|\w)",
-    ),
-    # Three quarters of; over a third
-    (
-        "fraction",
-        (rf"{_QUALIFIER}(?<![\w-])(?:(?P<top>a|one|two|three|four)[\s-]+)?(?P<part>{any_of(words('fractions'))})(?![\w-])"
-        rf"(?P<tail>\s+of\s+(?:(?!of\b)[\w’'-]+\s+){{0,6}}?(?:{_NOUNS}|them|these|those|which|whom)\b|\s*\(\s*(?P<count>{WHOLE})[^)%]{{0,30}}\))?"),
-    ),
-    # 29.8 per 100,000; 140 patients per week is a count
-    (
-        "rate",
-        (rf"{_QUALIFIER}(?<![\w.,£$€])(?P<number>{DIGITS})(?:\s+{_NOUN})?\s+(?:per|in\s+every|for\s+every)\s+(?P<base>\d{{1,3}}(?:,?000)+|\d{{1,3}}\s+million|million)"
-        r"(?:\s+(?P<population>[^\W\d_][^()%\d.;:,]{0,60}))?"),
-    ),
-    ("money", rf"{_QUALIFIER}£\s?(?P<number>{DIGITS})\s?(?P<scale>m(?:illion)?|bn|billion|k|thousand)?\b"),
-    ("equals", rf"\b(?:n|base)\s?[=:]\s?(?P<count>{WHOLE})"),
-    ("count", rf"{_QUALIFIER}(?P<count>{NUMBER})\s+(?P<noun>{_NOUN})"),
-    (
-        "count",
-        rf"{_QUALIFIER}(?P<count>{NUMBER})(?=\s+(?:also\s+|then\s+|have\s+|had\s+)?{any_of(words('ellipsis'))}\b)",
-    ),
-    ("terse", rf"(?<!\w)(?P<qualifier>{any_of(words('qualifiers'))})\s+(?P<count>{NUMBER})(?=\s+in\s+·)"),
-    ("bare", rf"(?:(?<=[,;:–—-])|(?<=\band)|(?<=[,:]\sand)|(?<=\bor))\s+(?P<count>{WHOLE})(?=\s+[a-z])"),
-)  # fmt: skip
-
-
-@cache
-def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PATTERNS)
-
-
-@cache
-def _screen() -> re.Pattern[str]:
-    return re.compile(rf"\d|\b(?:{any_of(words('fractions'))}|{WORDS})\b", re.IGNORECASE)
+_LONGEST_QUALIFIER = 20
 
 
 def find_mentions(sentence: str) -> tuple[Mention, ...]:
     """Return the figures of a sentence in the order they stand."""
-    if not _screen().search(sentence):
+    if not promises_a_figure(sentence):
         return ()
     open_text = masked(sentence)
     found: list[Mention] = []
-    for name, pattern in _compiled():
+    for name, pattern in shapes():
         for match in pattern.finditer(open_text):
             if mention := _mention(name, match, sentence):
-                found.append(_as_rise(mention, sentence))
-                open_text = _blanked(open_text, mention)
+                found.append(_as_rise(_qualified(mention, sentence), sentence))
+                open_text = _blanked(open_text, found[-1])
     return tuple(sorted(_with_reason(found), key=lambda mention: mention.start))
 
 
@@ -157,7 +85,7 @@ def _mention(name: str, match: re.Match[str], sentence: str) -> Mention | None:
     if name in ("part", "slash"):
         return _part(name, match)
     if name in ("ratio", "fraction"):
-        return _ratio(match)
+        return _ratio(match, sentence)
     return _measure(match, sentence) if name in ("rate", "money") else _count(name, match, sentence)
 
 
@@ -172,8 +100,20 @@ def _whole(match: re.Match[str], *names: str) -> int | None:
     return None
 
 
-def _qualifier(match: re.Match[str]) -> str:
-    return " ".join(_group(match, "qualifier").lower().split())
+@cache
+def _qualifiers() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({any_of(words('qualifiers'))})\s*$", re.IGNORECASE)
+
+
+def _qualifier_before(sentence: str, start: int) -> re.Match[str] | None:
+    return _qualifiers().search(sentence, max(0, start - _LONGEST_QUALIFIER), start)
+
+
+def _qualified(mention: Mention, sentence: str) -> Mention:
+    """Return the mention with the word before it that makes it inexact, if there is one."""
+    if not (found := _qualifier_before(sentence, mention.start)):
+        return mention
+    return replace(mention, start=found.start(), qualifier=" ".join(found[1].lower().split()))
 
 
 @cache
@@ -186,13 +126,14 @@ def _percentage(match: re.Match[str], sentence: str) -> Mention | None:
     if _unlike_people().search(near) or _in_range(match, sentence):
         return None
     text = _group(match, "percent").replace("−", "-")
-    start = match.start("qualifier") if _qualifier(match) else _first(match)
+    start = _first(match)
+    led = _qualifier_before(sentence, start)
     percent = value_of(text.lstrip("+-"))
-    change = _direction(sentence[:start], sentence[match.end() :], signed=text[0])
+    change = _direction(sentence[: led.start() if led else start], sentence[match.end() :], signed=text[0])
     if change:
         percent = percent * change
     return Mention(
-        start, match.end(), Form.CHANGE if change else Form.PERCENT, percent, _qualifier(match),
+        start, match.end(), Form.CHANGE if change else Form.PERCENT, percent,
         count=None if change else _whole(match, "count"),
         base=None if change else _whole(match, "base", "within"),
         population=_group(match, "population"), noun=_group(match, "noun"), percent=percent,
@@ -242,8 +183,7 @@ def _part(name: str, match: re.Match[str]) -> Mention | None:
     ):
         return None
     return Mention(
-        match.start("qualifier") if _qualifier(match) else match.start("count"), match.end(), Form.PART,
-        Decimal(count), _qualifier(match), count, base, _group(match, "population"),
+        match.start("count"), match.end(), Form.PART, Decimal(count), "", count, base, _group(match, "population"),
     )  # fmt: skip
 
 
@@ -251,10 +191,12 @@ def _could_be_date(day: int, month: int) -> bool:
     return day <= 31 and month <= 12
 
 
-def _ratio(match: re.Match[str]) -> Mention | None:
+def _ratio(match: re.Match[str], sentence: str) -> Mention | None:
     groups = match.groupdict()
     if groups.get("part"):
-        if not groups["tail"] and (not groups["qualifier"] or not groups["top"] or _is_of_thing(match)):
+        if not groups["tail"] and (
+            not groups["top"] or _is_of_thing(match) or not _qualifier_before(sentence, match.start())
+        ):
             return None
         bottom = Decimal(words("fractions")[groups["part"].lower()])
         top = Decimal(1) if groups["top"] in (None, "a", "A") else value_of(groups["top"])
@@ -267,8 +209,7 @@ def _ratio(match: re.Match[str]) -> Mention | None:
     value = (Decimal(100) * ratio.numerator / ratio.denominator).quantize(Decimal("0.1")).normalize()
     value = value if value.as_tuple().exponent != 1 else value.quantize(Decimal(1))
     return Mention(
-        match.start("qualifier") if _qualifier(match) else match.start(), end, Form.RATIO, value,
-        _qualifier(match), _whole(match, "count"), ratio=ratio,
+        match.start(), end, Form.RATIO, value, "", _whole(match, "count"), ratio=ratio,
     )  # fmt: skip
 
 
@@ -293,20 +234,22 @@ def _measure(match: re.Match[str], sentence: str) -> Mention | None:
         spending = re.search(rf"\b{any_of(words('spending'))}\b", sentence, re.IGNORECASE)
         if value < 1000 or not spending:
             return None
-        return Mention(match.start(), match.end(), Form.MONEY, value, _qualifier(match))
+        return Mention(match.start(), match.end(), Form.MONEY, value)
     base = match["base"].replace(",", "")
     thousands = int(base.split()[0]) * 10**6 if base[0].isdigit() and "million" in base else 10**6
     return Mention(
-        match.start(), match.end("base"), Form.RATE, value, _qualifier(match),
+        match.start(), match.end("base"), Form.RATE, value,
         base=int(base) if base.isdigit() else thousands, population=_group(match, "population"),
     )  # fmt: skip
 
 
 def _count(name: str, match: re.Match[str], sentence: str) -> Mention | None:
-    start = match.start("qualifier") if _group(match, "qualifier") else match.start("count")
+    start = match.start("count")
     text = _group(match, "count")
     noun = "?" if name == "bare" else _group(match, "noun")
     value = value_of(text)
+    if name == "terse" and not _qualifier_before(sentence, start):
+        return None
     if (value == 1 and not text[0].isdigit()) or value == 0 or not _is_plural(noun, value):
         return None
     if (
@@ -315,7 +258,7 @@ def _count(name: str, match: re.Match[str], sentence: str) -> Mention | None:
         and re.search(r"\d\s*[-–/]\s*$", sentence[:start])
     ):
         return None
-    return Mention(start, match.end(), Form.COUNT, value, _qualifier(match), int(value), noun=noun)
+    return Mention(start, match.end(), Form.COUNT, value, "", int(value), noun=noun)
 
 
 def _is_plural(noun: str, value: Decimal) -> bool:
