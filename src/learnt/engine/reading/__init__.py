@@ -40,9 +40,10 @@ def read(path: Path, limits: Limits = _DEFAULT, columns: Columns | None = None) 
         raise DocumentError(
             "The file holds no text.", "Check that it is the right file; a scan must be a PDF."
         )
-    return tuple(
-        with_details(replace(document, problems=found.problems + document.problems)) for document in documents
-    )
+    first = replace(documents[0], problems=found.problems + documents[0].problems)
+    if found.media in {"csv", "xlsx"}:  # columns say what a row is about; its words only mention
+        return (first, *documents[1:])
+    return (with_details(first),)
 
 
 def _read_as(media: str, path: Path, limits: Limits, columns: Columns | None) -> tuple[Document, ...]:

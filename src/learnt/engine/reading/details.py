@@ -23,6 +23,8 @@ _LONGEST_TITLE = 250
 _YEAR_AFTER = re.compile(r"\bin (?P<year>(?:19|20)\d\d)\b")
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?]?")
 _FLAGS = re.IGNORECASE
+_LINE = re.compile(r"\S[^\n]*")
+_TAIL_DATE = re.compile(r",\s*(?P<date>\d[^,\n]*(?:19|20)\d\d)\**$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +137,19 @@ def _title(document: Document) -> Stated | None:
     first = [p for p in document.passages[:_COVER_PASSAGES] if p.role is Role.HEADING]
     level = min((passage.level for passage in first), default=0)
     for passage in first:
-        words = _words(document, passage).strip("\\* ")
-        generic = re.sub(r"^[\d.\s]+", "", words).lower().strip(" :") in _rules().not_titles
-        if _rules().body.fullmatch(words):
+        spans = [span for span in _line_spans(document, passage) if not _is_body(span.of(document.text))]
+        if not spans:
             continue
+        span = Span(spans[0].start, spans[-1].end)
+        words = plain(span.of(document.text)).strip("\\* ")
+        generic = re.sub(r"^[\d.\s]+", "", words).lower().strip(" :") in _rules().not_titles
         if passage.level == level and len(words) <= _LONGEST_TITLE:
-            return None if generic else Stated(words, passage.span)
+            return None if generic else Stated(words, span)
     return None
+
+
+def _is_body(words: str) -> bool:
+    return _rules().body.fullmatch(plain(_TAIL_DATE.sub("", words))) is not None
 
 
 def _labelled(document: Document, cover: list[Passage], name: str) -> Stated | None:
@@ -155,11 +163,18 @@ def _labelled(document: Document, cover: list[Passage], name: str) -> Stated | N
 
 
 def _publisher(document: Document, cover: list[Passage]) -> Stated | None:
+    """Return the first body whose name fills a passage of the cover, or a line of one, but for a date after it."""
     for passage in cover:
-        words = _words(document, passage)
-        if _rules().body.fullmatch(words) and not passage.marker:
-            return Stated(words, passage.span)
+        for span in (passage.span, *_line_spans(document, passage)):
+            name = _TAIL_DATE.sub("", span.of(document.text))
+            if not passage.marker and _rules().body.fullmatch(plain(name)):
+                return Stated(plain(name), Span(span.start, span.start + len(name)))
     return None
+
+
+def _line_spans(document: Document, passage: Passage) -> Iterator[Span]:
+    for line in _LINE.finditer(document.text, passage.start, passage.end):
+        yield Span(*line.span())
 
 
 def _area(publisher: Stated | None) -> Stated | None:
@@ -198,6 +213,9 @@ def _published(document: Document, cover: list[Passage]) -> Stated | None:
         match = _rules().dated.search(document.quote(passage))
         if match and (value := iso_date(match.group("date"))):
             return Stated(value, Span(passage.start + match.start("date"), passage.start + match.end("date")))
+        tail = _TAIL_DATE.search(document.quote(passage))
+        if tail and passage.end - passage.start <= _LONG_PASSAGE and (value := iso_date(tail.group("date"))):
+            return Stated(value, Span(passage.start + tail.start("date"), passage.start + tail.end("date")))
         words = document.quote(passage).strip(" ()")
         if re.fullmatch(DATE, words, _FLAGS) and (value := iso_date(words)):
             return Stated(value, passage.span)

@@ -10,6 +10,8 @@ import yaml
 LONGEST = 130
 _MOST_WORDS = 20
 _SHORT_WORD = 3
+_ENDS = ":.!?;,…-–"
+_SHORT_QUESTION = 6
 _NUMBERED = re.compile(
     r"(?:(?P<word>[A-Za-z]+(?: [a-z]+)?) )?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<stop>[.):]|\s*[-–—](?=\s)|(?=\s)|$)"
 )
@@ -21,6 +23,7 @@ _ADDRESS = re.compile(r"://|www\.|\S@\S")
 class _Wording:
     verbs: frozenset[str]
     leading: frozenset[str]
+    asking: frozenset[str]
     closing: frozenset[str]
     numbered: frozenset[str]
 
@@ -31,6 +34,7 @@ def _wording() -> _Wording:
     return _Wording(
         verbs=frozenset(data["verbs"].split()),
         leading=frozenset(data["leading"].split()),
+        asking=frozenset(data["asking"].split()),
         closing=frozenset(part.strip() for part in data["closing"].split("|")),
         numbered=frozenset(data["numbered"].split()),
     )
@@ -71,11 +75,14 @@ def looks_like_title(line: str) -> bool:
         return False
     if ordinal(line):
         return line[-1] not in ":;,"
-    if not line[0].isupper() and line[0] not in "'\"‘“(":
-        return False
-    if line[-1] == ":":
-        return len(words) == 1
-    return line[-1] not in ".!?;,…-–" and not _is_sentence(line, words)
+    if line.isupper():
+        return line[-1] not in ".;,"
+    opens = line[0].isupper() or line[0] in "'\"‘“("
+    return opens and (_is_label(line, words) if line[-1] in _ENDS else not _is_sentence(line, words))
+
+
+def _is_label(line: str, words: list[str]) -> bool:
+    return line[-1] == ":" and len(words) == 1
 
 
 def in_capitals(line: str) -> bool:
@@ -86,4 +93,6 @@ def in_capitals(line: str) -> bool:
 
 def _is_sentence(line: str, words: list[str]) -> bool:
     wording = _wording()
+    if words[0] in wording.asking and len(words) <= _SHORT_QUESTION:
+        return False
     return line[0] in "'\"‘“" or words[-1] in wording.leading or not wording.verbs.isdisjoint(words)

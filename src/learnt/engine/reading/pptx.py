@@ -1,5 +1,7 @@
 """Read PowerPoint decks: a slide is a page, its title a heading, its notes notes."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,8 @@ _BANDS = 12
 """Shapes whose tops are within this part of the slide's height stand side by side, and are read left to right."""
 _SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}section"
 _SECTION_SLIDE = "{http://schemas.microsoft.com/office/powerpoint/2010/main}sldId"
+_OFTEN = 3
+_DIGITS = re.compile(r"\d+")
 _NAMELESS = {"default section", "untitled section", ""}
 
 
@@ -35,20 +39,21 @@ def read_pptx(path: Path, limits: Limits) -> Document:
             "Split it, or raise the limit.",
         )
     draft = Draft(path.name, "pptx")
+    running = _running(deck)
     sections = _sections(deck)
     for slide in deck.slides:
         draft.open_page()
         section = sections.get(str(slide.slide_id))
         if section:
             draft.add(section, Role.HEADING, level=1)
-        _slide(draft, slide, deck.slide_height or 1, level=2 if sections else 1)
+        _slide(draft, slide, deck.slide_height or 1, level=2 if sections else 1, running=running)
     draft.problems.extend(_problems(deck))
     draft.details = Details(title=property_title(deck.core_properties.title or "", draft.text))
     return draft.document()
 
 
-def _slide(draft: Draft, slide: Any, height: int, level: int) -> None:
-    shapes = list(_in_order(slide.shapes, height))
+def _slide(draft: Draft, slide: Any, height: int, *, level: int, running: set[str]) -> None:
+    shapes = [shape for shape in _in_order(slide.shapes, height) if _shape_of(shape) not in running]
     title = next(
         (shape for shape in shapes if _kind(shape) in _TITLES and shape.text_frame.text.strip()), None
     )
@@ -62,6 +67,21 @@ def _slide(draft: Draft, slide: Any, height: int, level: int) -> None:
     if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
         for paragraph in slide.notes_slide.notes_text_frame.paragraphs:
             draft.add(paragraph.text, Role.NOTE)
+
+
+def _running(deck: Any) -> set[str]:
+    """Return what stands on most slides in a plain text box: footers drawn by hand."""
+    shapes = Counter(
+        words
+        for slide in deck.slides
+        for words in {_shape_of(shape) for shape in slide.shapes if not shape.is_placeholder}
+    )
+    often = max(_OFTEN, len(deck.slides) // 2)
+    return {words for words, times in shapes.items() if words and times >= often}
+
+
+def _shape_of(shape: Any) -> str:
+    return _DIGITS.sub("#", shape.text_frame.text.strip()) if shape.has_text_frame else ""
 
 
 def _stand_in(shapes: list[Any]) -> Any:
