@@ -1,0 +1,55 @@
+"""Open a YAML file of a codebook as its outermost entry."""
+
+from pathlib import Path
+
+import yaml
+
+from learnt.engine.codebook.entries import Entry, Faults, mapping
+from learnt.engine.domain.errors import Fault
+
+LARGEST_FILE = 2_000_000
+"""Bytes; the largest shipped file is a thirtieth of it."""
+
+
+class _UnreadableError(Exception):
+    def __init__(self, what: str, line: int = 1) -> None:
+        super().__init__(what)
+        self.line = line
+
+
+def open_file(path: Path, part: str, faults: Faults) -> Entry | None:
+    """Return the outermost entry of a YAML file, or None, with a fault, where it cannot be read."""
+    try:
+        return mapping(_root(path), "file", part, faults)
+    except _UnreadableError as error:
+        faults.found.append(Fault(error.line, f"In {part}: {error}" if part else str(error)))
+        return None
+
+
+def _root(path: Path) -> yaml.Node:
+    text = _text(path)
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise _UnreadableError(
+            "It cannot be read as YAML from here. Mend the indent, quotes or brackets.", line
+        ) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise _UnreadableError(
+            "It cannot be read as YAML. Look for odd characters or too many brackets."
+        ) from error
+    if node is None:
+        raise _UnreadableError("The file is empty.")
+    return node
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise _UnreadableError(f"The file is larger than {LARGEST_FILE:,} bytes. Split it into parts.")
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise _UnreadableError("The file cannot be opened. Check that you may read it.") from error
+    except UnicodeDecodeError as error:
+        raise _UnreadableError("The file is not text in UTF-8. Save it as UTF-8.") from error

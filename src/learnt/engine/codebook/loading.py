@@ -1,0 +1,116 @@
+"""Load a codebook, shipped or a person's own, and report all its faults together."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from learnt.engine.codebook.entries import Entry, Faults
+from learnt.engine.codebook.files import open_file
+from learnt.engine.codebook.themes import slug, theme
+from learnt.engine.codebook.vocabularies import vocabulary
+from learnt.engine.domain.codebook import Codebook, Group, Theme, Vocabulary
+from learnt.engine.domain.errors import CodebookError, UserError
+
+_SHIPPED = Path(__file__).parent / "data"
+_KEYS = ("codebook", "name", "version", "groups", "vocabularies", "parts", "themes")
+_GROUP_KEYS = ("id", "name", "negatable")
+_PART_KEYS = ("themes",)
+
+
+def shipped() -> tuple[str, ...]:
+    """Return the names of the codebooks that come with Learnt."""
+    return tuple(sorted(path.stem for path in _SHIPPED.glob("*.yaml")))
+
+
+def load(name_or_path: str | Path) -> Codebook:
+    """Return a codebook by its shipped name or from a file.
+
+    Raises:
+        CodebookError: The file has faults; every one is in it, with its line.
+        UserError: There is no such codebook.
+    """
+    path = _path(name_or_path)
+    faults = Faults()
+    file = open_file(path, "", faults)
+    codebook = _codebook(file, path.parent) if file else None
+    if faults.found or codebook is None:
+        raise CodebookError(path.name, faults.found)
+    return codebook
+
+
+def _path(name_or_path: str | Path) -> Path:
+    if name_or_path in shipped():
+        return _SHIPPED / f"{name_or_path}.yaml"
+    path = Path(name_or_path)
+    if not path.is_file():
+        names = ", ".join(shipped())
+        raise UserError(
+            f"There is no codebook “{name_or_path}”. Give the path of a codebook file, or a name: {names}."
+        )
+    return path
+
+
+def _codebook(file: Entry, folder: Path) -> Codebook:
+    file.check_keys(_KEYS)
+    groups = _groups(file)
+    vocabularies = {each.id: each for each in _vocabularies(file, folder)}
+    entries = [*file.entries("themes", "theme"), *_further_themes(file, folder)]
+    themes = _themes(entries, {group.id for group in groups}, vocabularies)
+    if not themes:
+        file.fault(
+            None, "The codebook has no themes. Add some under “themes”, or name files of them under “parts”."
+        )
+    return Codebook(
+        id=file.text("codebook"),
+        name=file.text("name"),
+        version=file.text("version"),
+        groups=groups,
+        themes=themes,
+        vocabularies=tuple(vocabularies.values()),
+    )
+
+
+def _groups(file: Entry) -> tuple[Group, ...]:
+    groups: dict[str, Group] = {}
+    for entry in file.entries("groups", "group"):
+        entry.check_keys(_GROUP_KEYS)
+        group = Group(slug(entry), entry.text("name"), entry.boolean("negatable"))
+        if group.id and group.id in groups:
+            entry.fault(None, f"The group “{group.id}” is there twice. Keep one.")
+        groups[group.id] = group
+    if not groups:
+        file.fault(None, "The codebook has no “groups”. Add a list of them.")
+    return tuple(groups.values())
+
+
+def _themes(entries: list[Entry], groups: set[str], vocabularies: dict[str, Vocabulary]) -> tuple[Theme, ...]:
+    themes: dict[str, Theme] = {}
+    for entry in entries:
+        made = theme(entry, groups, vocabularies)
+        if made.id and made.id in themes:
+            entry.fault(None, f"The theme “{made.id}” is there twice. Keep one.")
+        themes[made.id] = made
+    return tuple(themes.values())
+
+
+def _vocabularies(file: Entry, folder: Path) -> Iterator[Vocabulary]:
+    for further in _further_files(file, "vocabularies", folder):
+        yield vocabulary(further)
+
+
+def _further_themes(file: Entry, folder: Path) -> Iterator[Entry]:
+    for further in _further_files(file, "parts", folder):
+        further.check_keys(_PART_KEYS)
+        yield from further.entries("themes", "theme")
+
+
+def _further_files(file: Entry, key: str, folder: Path) -> Iterator[Entry]:
+    for name, node in file.texts(key):
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder.resolve()):
+            file.fault(node, f"“{name}” lies outside the folder of the codebook. Put it beside the codebook.")
+        elif not path.is_file():
+            file.fault(
+                node, f"There is no file “{name}” beside the codebook. Add it, or take it out of “{key}”."
+            )
+        elif further := open_file(path, path.name, file.faults):
+            yield further
