@@ -8,12 +8,14 @@ from builders.source import NOTICE, Source
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Mm, Pt
 
 FONT = "Liberation Sans"
 WIDTH, HEIGHT = Mm(338.7), Mm(190.5)
 COVER, LIST, TWO_LISTS, TITLE_ONLY = 0, 1, 3, 5
 """Layouts of python-pptx's own template."""
+INK, PAPER = RGBColor(0x0B, 0x0C, 0x0C), RGBColor(0xFF, 0xFF, 0xFF)
 
 
 def write(source: Source, path: Path) -> None:
@@ -49,6 +51,7 @@ def _add_slide(deck: Any, about: dict[str, Any], colour: RGBColor, foot: str) ->
     _band(slide, colour, Mm(0), Mm(5))
     _place(slide.shapes.title, Mm(15), Mm(9), WIDTH - Mm(30), Mm(24))
     _fill(slide.shapes.title.text_frame, [about["title"]], 28, colour)
+    slide.shapes.title.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     _add_content(slide, about, colour)
     box = slide.shapes.add_textbox(Mm(15), HEIGHT - Mm(12), WIDTH - Mm(30), Mm(8))
     _fill(box.text_frame, [foot], 10)
@@ -60,24 +63,25 @@ def _add_content(slide: Any, about: dict[str, Any], colour: RGBColor) -> None:
     if "points" in about:
         below = Mm(60) if "table" in about else Mm(0)
         _place(slide.placeholders[1], Mm(15), top + below, WIDTH - Mm(30), tall - below)
-        _fill(slide.placeholders[1].text_frame, about["points"], 20)
+        _fill(slide.placeholders[1].text_frame, about["points"], 28 if len(about["points"]) < 4 else 24)
     if "left" in about:
         half = (WIDTH - Mm(40)) // 2
         for number, (name, left) in enumerate((("left", Mm(15)), ("right", Mm(25) + half)), 1):
             _place(slide.placeholders[number], left, top, half, tall)
-            _fill(slide.placeholders[number].text_frame, about[name], 18)
+            _fill(slide.placeholders[number].text_frame, about[name], 22)
     if "table" in about:
         _add_table(slide, about["table"], colour)
 
 
 def _add_table(slide: Any, rows: list[list[str]], colour: RGBColor) -> None:
-    frame = slide.shapes.add_table(len(rows), len(rows[0]), Mm(15), Mm(38), WIDTH - Mm(30), Mm(10) * len(rows))
+    frame = slide.shapes.add_table(len(rows), len(rows[0]), Mm(15), Mm(38), WIDTH - Mm(30), Mm(12) * len(rows))
     for number, row in enumerate(rows):
         for cell, words in zip(frame.table.rows[number].cells, row, strict=True):
-            _fill(cell.text_frame, [str(words)], 16)
+            _fill(cell.text_frame, [str(words)], 20)
             if number == 0:
                 cell.fill.solid()
                 cell.fill.fore_color.rgb = colour
+                cell.text_frame.paragraphs[0].runs[0].font.color.rgb = PAPER
 
 
 def _band(slide: Any, colour: RGBColor, top: Emu, tall: Emu) -> None:
@@ -99,7 +103,9 @@ def _fill(frame: Any, lines: list[Any], size: int, colour: RGBColor | None = Non
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         paragraph.level = level
         run = paragraph.add_run()
-        run.text, run.font.size, run.font.name = line, Pt(size - 2 * level), FONT
+        paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(size // 3)
+        run.text, run.font.size, run.font.name = line, Pt(size - 3 * level), FONT
+        run.font.color.rgb = INK
         if colour is not None:
             run.font.color.rgb, run.font.bold = colour, True
 

@@ -158,26 +158,35 @@ class _Setting:
                 case "em_open" | "em_close":
                     italic = part.type == "em_open"
                 case "text" | "softbreak":
-                    run = paragraph.add_run(part.content or " ")
+                    run = paragraph.add_run(" " if part.type == "softbreak" else part.content)
                     run.bold, run.italic = bold or None, italic or None
 
     def _set_table(self, stream: Iterator[Token]) -> None:
         rows = list(_rows(stream))
         table = self.document.add_table(len(rows), len(rows[0]), style="Table Grid")
         for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
-            if number == 0:
-                row._tr.get_or_add_trPr().append(_element("w:tblHeader"))
+            row._tr.get_or_add_trPr().append(_element("w:tblHeader" if number == 0 else "w:cantSplit"))
             for cell, inline in zip(row.cells, cells, strict=True):
                 self._set_runs(cell.paragraphs[0], inline)
                 cell.paragraphs[0].paragraph_format.space_after = Pt(1)
                 if number == 0:
                     self._colour_head(cell)
+        _set_widths(table, rows)
         self.document.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def _colour_head(self, cell: Any) -> None:
         cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=self.accent))
         for run in cell.paragraphs[0].runs:
             run.bold, run.font.color.rgb = True, RGBColor(255, 255, 255)
+
+
+def _set_widths(table: Any, rows: list[list[Token]]) -> None:
+    """Share the width of the page among the columns by their longest words, within reason."""
+    table.autofit = False
+    needs = [min(max(max(len(cell.content) for cell in column), 7), 45) for column in zip(*rows, strict=True)]
+    for column, need in zip(table.columns, needs, strict=True):
+        for place in (column, *column.cells):
+            place.width = Mm(166 * need / sum(needs))
 
 
 def _rows(stream: Iterator[Token]) -> Iterator[list[Token]]:
