@@ -10,7 +10,8 @@ _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b", re.IG
 _INVERTED = re.compile(
     r"(?:^|[,:–—-]\s)(?:what|how|why|where|when|who|which|to what extent|in what ways?)"
     r"(?: (?!you\b|we\b|they\b|it\b|to\b|this\b|is\b|are\b)[\w/'-]+){0,2}? "
-    r"(?:is|are|do|does|did|can|could|might|would|should|will|have|has)\b",
+    r"(?:is|are|do|does|did|can|could|might|would|should|will|have|has)\b"
+    r"|[,:–—]\s(?:what|who|which) (?!you\b|we\b|they\b|it\b)\w+",
     re.IGNORECASE,
 )
 _CLOSERS = "\"'”’)]*_ "
