@@ -135,7 +135,7 @@ def _percentage(match: re.Match[str], sentence: str) -> Mention | None:
     return Mention(
         start, match.end(), Form.CHANGE if change else Form.PERCENT, percent,
         count=None if change else _whole(match, "count"),
-        base=None if change else _whole(match, "base", "within"),
+        base=None if change else _whole(match, "base", "within", "after"),
         population=_group(match, "population"), noun=_group(match, "noun"), percent=percent,
     )  # fmt: skip
 
@@ -201,7 +201,7 @@ def _ratio(match: re.Match[str], sentence: str) -> Mention | None:
         bottom = Decimal(words("fractions")[groups["part"].lower()])
         top = Decimal(1) if groups["top"] in (None, "a", "A") else value_of(groups["top"])
     else:
-        top, bottom = value_of(groups["top"]), value_of(groups["bottom"])
+        top, bottom = value_of(groups["top"]), value_of(groups["bottom"] or groups["ten"])
     if not 0 < top < bottom <= 1000:
         return None
     ratio = Fraction(int(top), int(bottom))
@@ -209,7 +209,7 @@ def _ratio(match: re.Match[str], sentence: str) -> Mention | None:
     value = (Decimal(100) * ratio.numerator / ratio.denominator).quantize(Decimal("0.1")).normalize()
     value = value if value.as_tuple().exponent != 1 else value.quantize(Decimal(1))
     return Mention(
-        match.start(), end, Form.RATIO, value, "", _whole(match, "count"), ratio=ratio,
+        match.start(), end, Form.RATIO, value, "", _whole(match, "count"), base=_whole(match, "base"), ratio=ratio,
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "pair",
         (rf"{_PERCENT}(?:\s+of\s+{_POPULATION})?(?:\s+of\s+{_THE}(?P<base>{WHOLE})(?:\s+[^()%\d.;:,]{{1,60}})?)?\s*"
         rf"[(\[]\s*(?:n\s*=\s*)?(?P<count>{WHOLE})(?:\s*(?:out\s+of|of|/)\s*{_THE}(?P<within>{WHOLE}))?"
-        r"(?:\s+[^()\[\]%\d]{1,40})?[)\]]"),
+        rf"(?:\s+[^()\[\]%\d]{{1,40}})?[)\]](?:\s+of\s+{_THE}(?P<after>{WHOLE}))?"),
     ),
     # 144 (27%); 142 reviews (36%); 24 of the 61 incidents, or 40%; 784/4,012 (20%)
     (
@@ -30,22 +30,23 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         rf"(?P<noun>(?:\s+[^\s()\d%,;.:]+){{0,8}}?)(?:\s*[(\[]\s*|,?\s+or\s+|\s*[–—=]\s*)(?:about\s+|approximately\s+)?{_PERCENT}\s*(?:[)\]]|,|(?=\s|$|\.))"
         rf"(?:\s+of\s+{_THE}(?P<within>{WHOLE}))?"),
     ),
+    # One in six (of the 645); 9 in every 10; 3 out of 10
+    (
+        "ratio",
+        (rf"(?<![\w.,£$€])(?P<top>{WORDS}|\d{{1,2}})\s+(?:in\s+(?:every\s+)?(?P<bottom>{WORDS}|\d{{1,3}})|out\s+of\s+(?:every\s+)?(?P<ten>10|100|ten))(?![\w,.]\w|\w)"
+        rf"(?:\s+of\s+{_THE}(?P<base>{WHOLE}))?"),
+    ),
     # 77 of the 294; 24 children out of 61; 101/645
     (
         "part",
         (rf"(?<![\w.,£$€/])(?P<count>{WHOLE}|{WORDS})(?!\w)(?:\s+{_NOUN})?\s+(?:out\s+of|of)\s+{_THE}(?P<base>{WHOLE}|{WORDS})"
-        r"(?![\w%/]|\s*(?:%|per\s?cent))(?:\s+(?P<population>[^\W\d_][^()%\d.;:,]{0,90}))?"),
+        r"(?![\w%/]|\s*(?:%|per\s?cent))"),
     ),
     ("slash", rf"(?<![\w.,£$€/])(?P<count>{WHOLE})\s?/\s?(?P<base>{WHOLE})(?![\w/])"),
     # 36% of the 393 notifications; 35% of fathers; 35%
     (
         "percent",
-        rf"{_PERCENT}(?:\s+(?:of|in)\s+{_THE}(?P<base>{WHOLE})(?!\s?%)(?:\s+(?P<population>[^\W\d_][^()%\d.;:,]{{0,90}}))?)?",
-    ),
-    # One in six; 9 in every 10
-    (
-        "ratio",
-        rf"(?<![\w.,£$€])(?P<top>{WORDS}|\d{{1,2}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<bottom>{WORDS}|\d{{1,3}})(?![\w,.]\w|\w)",
+        rf"{_PERCENT}(?:\s+(?:of|in)\s+{_THE}(?P<base>{WHOLE})(?!\s?%))?",
     ),
     # Three quarters of; over a third
     (
@@ -56,8 +57,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     # 29.8 per 100,000; 140 patients per week is a count
     (
         "rate",
-        (rf"(?<![\w.,£$€])(?P<number>{DIGITS})(?:\s+{_NOUN})?\s+(?:per|in\s+every|for\s+every)\s+(?P<base>\d{{1,3}}(?:,?000)+|\d{{1,3}}\s+million|million)"
-        r"(?:\s+(?P<population>[^\W\d_][^()%\d.;:,]{0,60}))?"),
+        (rf"(?<![\w.,£$€])(?P<number>{DIGITS})(?:\s+{_NOUN})?\s+(?:per|in\s+every|for\s+every)\s+(?P<base>\d{{1,3}}(?:,?000)+|\d{{1,3}}\s+million|million)"),
     ),
     ("money", rf"£\s?(?P<number>{DIGITS})\s?(?P<scale>m(?:illion)?|bn|billion|k|thousand)?\b"),
     ("equals", rf"\b(?:n|base)\s?[=:]\s?(?P<count>{WHOLE})"),

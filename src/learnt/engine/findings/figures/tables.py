@@ -24,6 +24,8 @@ class _Base:
     name: str
     stated: bool
     """True where the table states it; False where it is the sum of what the table shows."""
+    of: str = ""
+    """What it consists of, in the words of the table's heads."""
 
 
 def table_figures(document: Document, fallback: str) -> tuple[Figure, ...]:
@@ -48,7 +50,7 @@ def _figure(grid: Grid, cell: NumberCell, total: Verdict | None, fallback: str) 
         unit="percent" if cell.percent is not None else _unit(grid, cell),
         numerator=_count_of(grid, cell) if cell.percent is not None else None,
         denominator=base.count if base else None,
-        population=_population(grid, cell),
+        population=(base.of or _unit(grid, cell)) if base else "",
         subject=", ".join(part for part in (cell.row, cell.stem) if part),
         period=_period(grid, cell) or fallback,
         check=verdict.check,
@@ -75,13 +77,6 @@ def _unit(grid: Grid, cell: NumberCell) -> str:
         ):
             return str(found[1])
     return ""
-
-
-def _population(grid: Grid, cell: NumberCell) -> str:
-    for text in (cell.column, grid.caption, *reversed(cell.passage.headings)):
-        if (base := base_in(text)) and base.population:
-            return base.population
-    return _unit(grid, cell) if cell.percent is not None else ""
 
 
 def _period(grid: Grid, cell: NumberCell) -> str:
@@ -148,30 +143,42 @@ def _disagreed(percent: Decimal, count: int | None, bases: tuple[_Base, ...]) ->
 
 
 def _bases(grid: Grid, cell: NumberCell) -> tuple[_Base, ...]:
-    """Return the bases a share may have, those the table states first."""
-    found = [
-        _headed(text, name)
-        for text, name in ((cell.column, "the base in its head"), (grid.caption, "the base of the table"))
-    ]
-    found += [_headed(text, "the base in the heading") for text in reversed(cell.passage.headings)]
+    """Return the bases a share may have, the nearest first of those the table states, then the rest."""
     in_row = grid.counts(row=cell.row)
     in_column = [c for c in grid.counts() if c.stem == cell.stem] or list(grid.counts())
-    found += [_of_total([c for c in in_row if is_total(c.column)], "the total of its row")]
-    found += [_of_total([c for c in in_column if is_total(c.row)], "the total of its column")]
     corner = [c for c in grid.counts() if is_total(c.row) and is_total(c.column)]
-    found += [_of_total(corner, "the total of the table")]
-    found += [_summed(grid, [c for c in in_row if is_part(c.column)], cell, by_row=True)]
-    found += [_summed(grid, [c for c in in_column if is_part(c.row)], cell, by_row=False)]
+    found = [
+        _summed(grid, [c for c in in_row if is_part(c.column)], cell, by_row=True),
+        _summed(grid, [c for c in in_column if is_part(c.row)], cell, by_row=False),
+        _of_total([c for c in in_row if is_total(c.column)], "the total of its row", _part_words(cell.row)),
+        _of_total(
+            [c for c in in_column if is_total(c.row)],
+            "the total of its column",
+            cell.stem or _unit_of(in_column),
+        ),
+        _of_total(corner, "the total of the table", ""),
+        _headed(cell.column, "the base in its head"),
+        _headed(grid.caption, "the base of the table"),
+        *(_headed(text, "the base in the heading") for text in reversed(cell.passage.headings)),
+    ]
     return tuple(sorted((base for base in found if base), key=lambda base: not base.stated))
+
+
+def _part_words(head: str) -> str:
+    return "" if is_total(head) else head
+
+
+def _unit_of(column: list[NumberCell]) -> str:
+    return column[0].stem if column else ""
 
 
 def _headed(text: str, name: str) -> _Base | None:
     base = base_in(text) if text else None
-    return _Base(base.count, name, stated=True) if base else None
+    return _Base(base.count, name, stated=True, of=base.population) if base else None
 
 
-def _of_total(totals: list[NumberCell], name: str) -> _Base | None:
-    return _Base(totals[0].count, name, stated=True) if len(totals) == 1 and totals[0].count else None
+def _of_total(totals: list[NumberCell], name: str, of: str) -> _Base | None:
+    return _Base(totals[0].count, name, stated=True, of=of) if len(totals) == 1 and totals[0].count else None
 
 
 def _summed(grid: Grid, parts: list[NumberCell], cell: NumberCell, *, by_row: bool) -> _Base | None:
@@ -186,7 +193,10 @@ def _summed(grid: Grid, parts: list[NumberCell], cell: NumberCell, *, by_row: bo
     ]  # fmt: skip
     whole = arithmetic.add_to_hundred(shares)
     closed = len(shares) > 1 and abs(whole.difference) <= whole.tolerance + 1
-    return _Base(sum(counts), "the sum of its row" if by_row else "the sum of its column", stated=closed)
+    name, of = (
+        ("the sum of its row", _part_words(cell.row)) if by_row else ("the sum of its column", cell.stem)
+    )
+    return _Base(sum(counts), name, stated=closed, of=of)
 
 
 def _sums(grid: Grid) -> dict[int, Verdict]:

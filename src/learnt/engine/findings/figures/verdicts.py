@@ -62,9 +62,6 @@ def _share(percent: Decimal, base: int, claim: Claim) -> Verdict:
     fitting = arithmetic.numerators(percent, base)
     if fitting:
         return Verdict(Check.CONSISTENT, f"{_span(fitting)} of {base:,} is {percent} per cent{source}.")
-    if cut := arithmetic.truncated_numerators(percent, base):
-        why = f"{_span(cut)} of {base:,} is {percent} per cent only if decimals were cut off and not rounded{source}."
-        return Verdict(Check.CONSISTENT, why)
     if claim.mention.qualifier:
         return Verdict(
             Check.CONSISTENT, f"Said to be {claim.mention.qualifier} {percent} per cent, not exactly{source}."
@@ -74,6 +71,8 @@ def _share(percent: Decimal, base: int, claim: Claim) -> Verdict:
         f"{k} is {arithmetic.percentage(k, base, arithmetic.places_of(percent))}" for k in (below, below + 1)
     )
     why = f"No whole number of {base:,} is {percent} per cent: {near} per cent{source}."
+    if cut := arithmetic.truncated_numerators(percent, base):
+        why += f" It would be {_span(cut)} if decimals were cut off and not rounded."
     return Verdict(Check.IMPOSSIBLE, why)
 
 
@@ -84,15 +83,16 @@ def _of_base(percent: Decimal, count: int, base: int, claim: Claim) -> Verdict:
         return Verdict(
             Check.CONSISTENT, f"{count:,} of {base:,} is {exact} per cent, stated as {percent}{source}."
         )
-    if count in arithmetic.truncated_numerators(percent, base):
-        why = f"{count:,} of {base:,} is {exact} per cent; {percent} is right only if decimals were cut off{source}."
-        return Verdict(Check.CONSISTENT, why)
     if _is_near(claim.mention.qualifier, Fraction(100 * count, base), percent):
         return Verdict(
             Check.CONSISTENT,
             f"{count:,} of {base:,} is {exact} per cent, said to be {claim.mention.qualifier} {percent}{source}.",
         )
-    return Verdict(Check.IMPOSSIBLE, f"{count:,} of {base:,} is {exact} per cent, not {percent}{source}.")
+    cut = count in arithmetic.truncated_numerators(percent, base)
+    note = " It would be right if decimals were cut off and not rounded." if cut else ""
+    return Verdict(
+        Check.IMPOSSIBLE, f"{count:,} of {base:,} is {exact} per cent, not {percent}{source}.{note}"
+    )
 
 
 def _is_near(qualifier: str, exact: Fraction, stated: Decimal) -> bool:
