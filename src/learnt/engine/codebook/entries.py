@@ -89,7 +89,9 @@ class Entry:
             return ""
         words = " ".join(str(node.value).split())
         if node.tag not in _TEXT and words:
-            self.fault(node, f"“{words}” under “{key}” reads as true or false. Put it in quotation marks.")
+            self.fault(
+                node, f"“{words}” under “{key}” is read as true, false or nothing. Put it in quotation marks."
+            )
             return ""
         if not words:
             self.fault(node, f"“{key}” is empty. Write something or take it out.")
