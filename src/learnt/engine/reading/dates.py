@@ -15,6 +15,8 @@ DATE = (
     rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR}|{_YEAR}-\d\d-\d\d|{_YEAR})"
 )
 """A date, a month or a year, as written in Britain."""
+MONTH = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{_NAMES})\.?,?\s+{_YEAR}|\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR})"
+"""A date that names its month at least."""
 _NAMED = re.compile(
     rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({_NAMES})\.?,?\s+['’]?({_YEAR}|\d\d)", re.IGNORECASE
 )

@@ -7,6 +7,8 @@ from importlib.resources import files
 
 import yaml
 
+from learnt.engine.reading.dates import MONTH
+
 LONGEST = 130
 _MOST_WORDS = 20
 _SHORT_WORD = 3
@@ -16,6 +18,7 @@ _NUMBERED = re.compile(
     r"(?:(?P<word>[A-Za-z]+(?: [a-z]+)?) )?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<stop>[.):]|\s*[-–—](?=\s)|(?=\s)|$)"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
+_DATE = re.compile(rf"(?:[A-Za-z ]{{1,25}}:\s*)?{MONTH}", re.IGNORECASE)
 _ADDRESS = re.compile(r"://|www\.|\S@\S")
 
 
@@ -71,7 +74,13 @@ def closes(title: str) -> bool:
 def looks_like_title(line: str) -> bool:
     """Tell whether an unmarked line reads as a title rather than as a sentence or a lead-in."""
     words = [w.lower().replace("’", "'") for w in _WORD.findall(line)]
-    if not words or len(line) > LONGEST or len(words) > _MOST_WORDS or _ADDRESS.search(line):
+    if (
+        not words
+        or len(line) > LONGEST
+        or len(words) > _MOST_WORDS
+        or _ADDRESS.search(line)
+        or _DATE.fullmatch(line)
+    ):
         return False
     if ordinal(line):
         return line[-1] not in ":;,"

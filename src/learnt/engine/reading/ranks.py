@@ -37,7 +37,7 @@ def _find_headings(text: str, blocks: list[Block]) -> None:
         if not titles[index] or after is None:
             continue
         words = text[block.start : block.end]
-        empty = titles[index + 1] and (seen[words] > 1 or not in_capitals(words))
+        empty = titles[index + 1] and (seen[words] > 1 or not in_capitals(words)) and not all(titles[:index])
         if not empty and not _is_listed(blocks, index):
             block.role = Role.HEADING
 
