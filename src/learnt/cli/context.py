@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from learnt.engine.codebook import load
-from learnt.engine.coding.coder import Coder
-from learnt.engine.coding.similarity import Embeddings
 from learnt.engine.domain.store import Entry, Store
+
+if TYPE_CHECKING:
+    from learnt.engine.coding.coder import Coder
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,12 @@ class Context:
     serve: Callable[[str, int], None]
     """Show the library in a browser at a host and port, until interrupted."""
 
-    def coder(self, codebook: str) -> Coder:
+    def coder(self, codebook: str) -> "Coder":
         """Return a coder for a codebook that ships with Learnt or a codebook file."""
+        from learnt.engine.codebook import load
+        from learnt.engine.coding.coder import Coder
+        from learnt.engine.coding.similarity import Embeddings
+
         embeddings = Embeddings(self.embeddings) if self.embeddings else None
         if embeddings is None:
             click.echo(
@@ -35,7 +40,7 @@ class Context:
             )
         return Coder(load(codebook), embeddings)
 
-    def made_by(self, coder: Coder) -> str:
+    def made_by(self, coder: "Coder") -> str:
         """Return the release and codebook by which suggestions are made."""
         book = coder.codebook
         return f"learnt {self.release}, codebook {book.id} {book.version}"

@@ -50,9 +50,7 @@ def _show(studies: list[Study], codebook: Codebook) -> None:
         ["Document", "Pages", "Passages", "Learning points", "Recommendations", "Figures", "Prompts"],
         [_counts(study) for study in studies[:40]],
     )
-    prevalence = [
-        row for row in frames.prevalence_table(studies, codebook).to_dicts() if row["documents"]
-    ]
+    prevalence = [row for row in frames.prevalence_table(studies, codebook).to_dicts() if row["documents"]]
     table(
         "\nThemes that most documents raise (suggested, not yet confirmed)",
         ["Theme", "Documents", "Passages"],

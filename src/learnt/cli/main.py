@@ -1,25 +1,34 @@
 """The `learnt` command: its subcommands, and how errors reach a person."""
 
+from importlib import import_module
+
 import click
 
-from learnt.cli.brief import brief
-from learnt.cli.code import code
 from learnt.cli.context import Context
-from learnt.cli.decide import decide
-from learnt.cli.demo import demo
-from learnt.cli.export import export
-from learnt.cli.figures import figures
-from learnt.cli.learning import learning
-from learnt.cli.read import read
-from learnt.cli.search import search
-from learnt.cli.serve import serve
-from learnt.cli.themes import themes
 from learnt.engine.domain.errors import UserError
 
-COMMANDS = (read, themes, figures, learning, search, brief, code, decide, export, demo, serve)
+COMMANDS = (
+    "read", "themes", "figures", "learning", "search", "brief", "code", "decide", "export", "demo", "serve",
+)  # fmt: skip
+"""Each in a module of its name."""
 
 
-@click.group()
+class _Commands(click.Group):
+    """Imports a command when it is asked for, so that none waits for what another needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, in the order that a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a name; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"learnt.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=_Commands)
 @click.version_option(package_name="learnt", prog_name="learnt")
 def learnt() -> None:
     """Learnt: read safeguarding case reviews, find what they teach, and show the evidence.
@@ -27,10 +36,6 @@ def learnt() -> None:
     Data are kept in $LEARNT_HOME. Exit status: 0 done; 1 some files could not be read, or nothing to do; 2 a wrong
     option or a file to mend.
     """
-
-
-for command in COMMANDS:
-    learnt.add_command(command)
 
 
 def run(context: Context) -> int:

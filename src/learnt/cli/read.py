@@ -16,6 +16,9 @@ from learnt.engine.reading.many import find
 from learnt.engine.reading.tables import Columns
 
 
+_DEFAULT = Limits()
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @json_option
@@ -30,12 +33,12 @@ from learnt.engine.reading.tables import Columns
 @click.option(
     "--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Files read at once."
 )
-@click.option("--max-seconds", default=Limits.seconds, show_default=True, help="Most time for one file.")
-@click.option("--max-megabytes", default=Limits.megabytes, show_default=True, help="Largest file.")
-@click.option("--max-pages", default=Limits.pages, show_default=True, help="Most pages of one file.")
+@click.option("--max-seconds", default=_DEFAULT.seconds, show_default=True, help="Most time for one file.")
+@click.option("--max-megabytes", default=_DEFAULT.megabytes, show_default=True, help="Largest file.")
+@click.option("--max-pages", default=_DEFAULT.pages, show_default=True, help="Most pages of one file.")
 @click.option(
     "--max-memory",
-    default=Limits.memory_megabytes,
+    default=_DEFAULT.memory_megabytes,
     show_default=True,
     help="Most memory for one file, megabytes.",
 )
