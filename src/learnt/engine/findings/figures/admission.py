@@ -41,7 +41,7 @@ def _states_result(mention: Mention, sentence: str, kind: Kind) -> bool:
     """Tell whether a number without a noun opens its line ("3 relating to under 1s") or counts after a dash."""
     opens = not sentence[: mention.start].strip(" *•-–—✓")
     terse = bool(mention.qualifier) and bool(re.match(r"\s+in\s", sentence[mention.end :]))
-    said = not re.match(r"\s+(?:was|had|did|met)\b", sentence[mention.end :])
+    said = kind is Kind.FIGURE or not re.match(r"\s+(?:was|had|did|met)\b", sentence[mention.end :])
     digits = sentence[mention.start : mention.end][-1].isdigit()
     return (opens and said and digits and kind is not Kind.CASE_FACT) or terse
 

@@ -61,12 +61,11 @@ def subject_of(mention: Mention, before: str, after: str) -> str:
 
 
 def _trimmed(text: str) -> str:
-    return re.sub(
-        r"\s+(?:from|of|in|and|&|with|by|to|for|or|the)$",
-        "",
-        plain(text.split(";", maxsplit=1)[0]),
-        flags=re.IGNORECASE,
-    )
+    """Return the words without the preposition that is left where another figure cut them short."""
+    words_only = plain(text.split(";", maxsplit=1)[0])
+    if text.rstrip()[-1:] in (".", "!", "?"):
+        return words_only
+    return re.sub(r"\s+(?:from|of|in|and|&|with|by|to|for|or|the)$", "", words_only, flags=re.IGNORECASE)
 
 
 @cache
@@ -90,7 +89,5 @@ def _before(before: str) -> str:
 
 
 def _after(after: str) -> str:
-    text = re.sub(
-        r"^(?:(?:of\s+)?(?:which|these|those|them|whom)\s+)?(?:were|was|are|is)\s+", "", plain(after)
-    )
-    return _trimmed(text)
+    start = r"^[^\w(]*(?:(?:of\s+)?(?:which|these|those|them|whom)\s+)?(?:(?:were|was|are|is)\s+)?"
+    return _trimmed(re.sub(start, "", after))
