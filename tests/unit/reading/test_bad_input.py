@@ -1,5 +1,7 @@
 """Bad input: each file gives one line that says which, what is wrong and what to do, and the others are read."""
 
+import multiprocessing
+import os
 import struct
 import zipfile
 from collections.abc import Callable
@@ -8,10 +10,11 @@ from pathlib import Path
 import docx
 import pikepdf
 import pytest
+from pebble import ProcessPool
 
 from learnt.engine.domain.errors import DocumentError
 from learnt.engine.reading import Limits, read
-from learnt.engine.reading.many import find, read_many
+from learnt.engine.reading.many import _outcome, find, read_many
 from tests.unit.reading.outlines import read_one, rewritten, text_file
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -24,7 +27,7 @@ def _word(path: Path, words: str = "The team visited each week.") -> Path:
     return path
 
 
-def _pdf(path: Path, pages: int = 1, **saving: object) -> Path:
+def _pdf(path: Path, pages: int = 1, encryption: pikepdf.Encryption | None = None) -> Path:
     with pikepdf.new() as pdf:
         font = pdf.make_indirect(
             pikepdf.Dictionary(
@@ -36,7 +39,7 @@ def _pdf(path: Path, pages: int = 1, **saving: object) -> Path:
             page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
             words = f"BT /F1 12 Tf 72 700 Td (Page {number} says that records were kept late.) Tj ET"
             page.Contents = pdf.make_stream(words.encode())
-        pdf.save(path, **saving)
+        pdf.save(path, encryption=encryption or False)
     return path
 
 
@@ -208,6 +211,16 @@ def test_a_reader_that_needs_too_much_memory_is_stopped_and_says_so(tmp_path: Pa
     path = text_file(tmp_path, "Words and more words about practice. " * 200_000)
     (outcome,) = read_many([path], limits=Limits(memory_megabytes=30))
     assert "30 MB of memory" in str(outcome.problem)
+
+
+def test_a_reader_that_dies_is_named_with_its_file(tmp_path: Path) -> None:
+    pool = ProcessPool(max_workers=1, context=multiprocessing.get_context("spawn"))
+    try:
+        outcome = _outcome(tmp_path / "report.pdf", pool.schedule(os._exit, args=(9,)), Limits())
+    finally:
+        pool.stop()
+        pool.join()
+    assert str(outcome.problem).startswith("report.pdf: The file brought down the process that read it.")
 
 
 def test_a_folder_of_mixed_things_gives_documents_and_names_the_rest(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_a_table_in_another_encoding_says_so_on_its_first_document(tmp_path: Pat
 def test_a_workbook_of_reports_gives_documents_and_names_the_sheets_left_out(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for row in ROWS:
-        book.active.append(row)
+        book.worksheets[0].append(row)
     book.create_sheet("Key").append(["code", "meaning"])
     book["Key"].append(["A", "b"])
     book.save(tmp_path / "reports.xlsx")

@@ -11,6 +11,7 @@ from learnt.engine.reading.lines import Line, Mark, unwrapped
 _ENDED = ".!?:;…"
 _CLOSERS = "\"'”’)]*_"
 _LONG_LINE = 160
+_TAIL = 20
 _SHORT_OF_WIDTH = 0.75
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
 _ADDRESS = re.compile(r"\S+://|www\.|\S+@")
@@ -126,7 +127,7 @@ class Cutter:
             self._open(line, Role.PARAGRAPH)
 
     def _goes_on(self, last: Block, line: Line, length: int) -> bool:
-        before = self.text[last.start : last.end].rstrip(_CLOSERS)
+        before = self.text[max(last.start, last.end - _TAIL) : last.end].rstrip(_CLOSERS)
         ended = not before or before[-1] in _ENDED
         lower = self.text[line.start].islower() and not _ADDRESS.match(self.text, line.start)
         if self._gap:

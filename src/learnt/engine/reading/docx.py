@@ -159,7 +159,7 @@ def _write(draft: Draft, pieces: list[Piece], limits: Limits) -> None:
         before = sum(at <= lead for at in breaks)
         after = len(breaks) - before
         if not saved:
-            before += bool(draft.text) and flag(piece.properties, "pageBreakBefore")
+            before += flag(piece.properties, "pageBreakBefore") and bool(draft.text)
             after += _ends_section(piece)
         _open_pages(draft, before, limits)
         draft.add(words.text, piece.role, level=piece.level, marker=piece.marker, labels=piece.labels)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from learnt.engine.domain.document import Details, Document, Page, Passage, Role
 
-_LEADS_IN = re.compile(r"(:|:\s*[-–—]|\.{3,}|…|[^.!?;\s])\s*$")
+_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_]|[*_](?!\w)")
+_ENDS_SENTENCE = (".", "!", "?", ";")
 _SEPARATOR = "\n\n"
 
 # Control characters go, but for tab, LF and form feed; the rarer line ends become LF.
@@ -123,7 +124,12 @@ class Draft:
 
 def plain(text: str) -> str:
     """Return text on one line without emphasis marks, as a heading path or a lead-in shows it."""
-    return " ".join(re.sub(r"\*\*|__|(?<!\w)[*_]|[*_](?!\w)", "", text).split())
+    return " ".join((_EMPHASIS.sub("", text) if "*" in text or "_" in text else text).split())
+
+
+def _leads_in(words: str) -> bool:
+    """Tell whether a paragraph leads on to the list after it: it trails off, or does not end as a sentence does."""
+    return not words.endswith(_ENDS_SENTENCE) or words.endswith("...")
 
 
 @dataclass(slots=True)
@@ -160,7 +166,7 @@ class _Paths:
             self.headings.append((block.level, words))
         elif block.role is Role.ITEM:
             self.parents.append((block.level, words))
-        elif (block.role is Role.PARAGRAPH and _LEADS_IN.search(words)) or (
+        elif (block.role is Role.PARAGRAPH and _leads_in(words)) or (
             block.role is Role.CELL and words.endswith(":")
         ):
             self.lead = (words,)

@@ -73,19 +73,13 @@ def closes(title: str) -> bool:
 
 def looks_like_title(line: str) -> bool:
     """Tell whether an unmarked line reads as a title rather than as a sentence or a lead-in."""
-    words = [w.lower().replace("’", "'") for w in _WORD.findall(line)]
-    if (
-        not words
-        or len(line) > LONGEST
-        or len(words) > _MOST_WORDS
-        or _ADDRESS.search(line)
-        or _DATE.fullmatch(line)
-    ):
+    if len(line) > LONGEST or _ADDRESS.search(line) or _DATE.fullmatch(line):
         return False
-    if ordinal(line):
-        return line[-1] not in ":;,"
-    if line.isupper():
-        return line[-1] not in ".;,"
+    words = [w.lower().replace("’", "'") for w in _WORD.findall(line)]
+    if not 0 < len(words) <= _MOST_WORDS:
+        return False
+    if line.isupper() or ordinal(line):
+        return line[-1] not in (".;," if line.isupper() else ":;,")
     opens = line[0].isupper() or line[0] in "'\"‘“("
     return opens and (_is_label(line, words) if line[-1] in _ENDS else not _is_sentence(line, words))
 

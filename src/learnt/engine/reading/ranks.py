@@ -32,12 +32,13 @@ def _find_headings(text: str, blocks: list[Block]) -> None:
         return
     seen = Counter(text[b.start : b.end] for b in blocks if b.role is Role.PARAGRAPH)
     titles = [_may_be_title(text, block) for block in blocks]
+    leading = next((index for index, title in enumerate(titles) if not title), len(titles))
     for index, block in enumerate(blocks):
         after = blocks[index + 1] if index + 1 < len(blocks) else None
         if not titles[index] or after is None:
             continue
         words = text[block.start : block.end]
-        empty = titles[index + 1] and (seen[words] > 1 or not in_capitals(words)) and not all(titles[:index])
+        empty = titles[index + 1] and (seen[words] > 1 or not in_capitals(words)) and index >= leading
         if not empty and not _is_listed(blocks, index):
             block.role = Role.HEADING
 
