@@ -42,7 +42,7 @@ class Assertions:
     """The cues of assertion, ready to be read against the hits of a passage."""
 
     def __init__(self) -> None:
-        self._matcher = Matcher(_entries(yaml.safe_load(_CUES.read_text(encoding="utf-8"))))
+        self._matcher = Matcher(_entries(yaml.safe_load(_CUES.read_text(encoding="utf-8"))), form=str)
 
     def read(self, tokens: Tokens, hits: list[Hit], negatable: frozenset[str]) -> list[Assertion]:
         """Return the assertion of each hit; themes that cannot be denied are always present."""

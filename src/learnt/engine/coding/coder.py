@@ -8,7 +8,7 @@ import numpy as np
 from learnt.engine.coding.assertion import Assertions
 from learnt.engine.coding.evidence import Evidence, Gathered, add_headings, gathered
 from learnt.engine.coding.form import Form, PassageText, form_of
-from learnt.engine.coding.fusion import SUGGESTED_FROM, Weights, score
+from learnt.engine.coding.fusion import SUGGESTED_FROM, WEIGHTS, Features, features, score
 from learnt.engine.coding.kinds import Kinds
 from learnt.engine.coding.lexicon import Lexicon
 from learnt.engine.coding.reasons import reason
@@ -21,27 +21,30 @@ from learnt.engine.domain.document import Document
 
 _BATCH = 2_000
 _MOST_HEADINGS_KEPT = 20_000
-_LIKEST = 6
+_LIKEST = 5
 """So many of the themes that a passage is most like are scored on likeness alone."""
 _LOWEST = 0.02
-_INHERITING = frozenset({Kind.CASE_FACT, Kind.FINDING, Kind.RECOMMENDATION, Kind.TEACHING, Kind.FIGURE})
+INHERITING = frozenset({Kind.CASE_FACT, Kind.FINDING, Kind.RECOMMENDATION, Kind.TEACHING, Kind.FIGURE})
+"""Kinds that take on the themes of their heading; a question or a title stands for itself."""
 
 
 class Coder:
     """A codebook ready to be applied to passages."""
 
     def __init__(
-        self, codebook: Codebook, embeddings: Embeddings | None = None, *, weights: Weights | None = None
+        self, codebook: Codebook, embeddings: Embeddings | None = None, *, weights: Features = WEIGHTS
     ) -> None:
+        self.codebook = codebook
         self._names = {theme.id: theme.name for theme in codebook.themes}
         self._ids = [theme.id for theme in codebook.themes]
+        self._place = {theme: at for at, theme in enumerate(self._ids)}
         deniable = {group.id for group in codebook.groups if group.negatable}
         self._negatable = frozenset(theme.id for theme in codebook.themes if theme.group in deniable)
         self._lexicon = Lexicon(codebook)
         self._assertions = Assertions()
         self._kinds = Kinds()
         self._similarity = Similarity(embeddings, codebook) if embeddings else None
-        self._weights = weights or Weights()
+        self._weights = weights
         self._pointed: dict[str, dict[str, bool]] = {}
 
     def code(self, passages: Sequence[PassageText]) -> list[Coding]:
@@ -49,21 +52,21 @@ class Coder:
         return [coding for batch in _batches(passages) for coding in self._code(batch)]
 
     def _code(self, given: Sequence[PassageText]) -> Iterator[Coding]:
+        for passage, form, kind, evidence in self.read(given):
+            yield Coding(kind, self._suggestions(passage, form, kind, evidence))
+
+    def read(self, given: Sequence[PassageText]) -> Iterator[tuple[PassageText, Form, Kind, Gathered]]:
+        """Yield each passage with its context completed, its form, its kind and the evidence for each theme."""
         forms = [form_of(passage) for passage in given]
         passages = list(completed(zip(given, forms, strict=True)))
         tokens = [tokens_of(passage.text) for passage in passages]
         kinds = self._kinds.kinds(passages, forms, tokens)
-        evidences = self.evidence(passages, tokens)
-        for passage, form, kind, evidence in zip(passages, forms, kinds, evidences, strict=True):
-            yield Coding(kind, self._suggestions(passage, form, kind, evidence))
+        yield from zip(passages, forms, kinds, self._evidence(passages, tokens), strict=True)
 
-    def evidence(self, passages: Sequence[PassageText], tokens: Sequence[Tokens]) -> list[Gathered]:
-        """Return what speaks for each theme in each passage, by theme."""
+    def _evidence(self, passages: Sequence[PassageText], tokens: Sequence[Tokens]) -> list[Gathered]:
         found = [self._of_words(passage, words) for passage, words in zip(passages, tokens, strict=True)]
         if self._similarity:
-            likeness = self._similarity.of([passage.text for passage in passages])
-            for evidence, row in zip(found, likeness, strict=True):
-                self._add_likeness(evidence, row)
+            self._add_likeness(found, self._similarity.of(tokens))
         return found
 
     def _of_words(self, passage: PassageText, tokens: Tokens) -> Gathered:
@@ -87,29 +90,33 @@ class Coder:
             }
         return self._pointed[heading]
 
-    def _add_likeness(self, evidence: Gathered, row: Vectors) -> None:
-        likest = np.argpartition(row, -_LIKEST)[-_LIKEST:] if len(row) > _LIKEST else np.arange(len(row))
-        for at in likest:
-            evidence.setdefault(self._ids[at], Evidence(self._ids[at]))
-        second, best = np.sort(row)[-2:] if len(row) > 1 else (0.0, row[0])
-        for at, theme in enumerate(self._ids):
-            if theme in evidence:
-                value = float(row[at])
-                evidence[theme].likeness = value
-                evidence[theme].lead = value - float(second if value == best else best)
+    def _add_likeness(self, found: list[Gathered], likeness: Vectors) -> None:
+        """Add the likeness of each passage and theme, and how far it leads or trails the best of the others."""
+        most = min(_LIKEST, likeness.shape[1])
+        order = np.argsort(-likeness, axis=1)[:, :most].tolist()
+        for evidence, row, likest in zip(found, likeness.tolist(), order, strict=True):
+            for at in likest:
+                if self._ids[at] not in evidence:
+                    evidence[self._ids[at]] = Evidence(self._ids[at])
+            best, second = row[likest[0]], row[likest[min(1, most - 1)]]
+            for theme, of_theme in evidence.items():
+                value = row[self._place[theme]]
+                of_theme.likeness = value
+                of_theme.lead = value - (second if value == best else best)
 
     def _suggestions(
         self, passage: PassageText, form: Form, kind: Kind, evidence: Gathered
     ) -> tuple[Suggestion, ...]:
-        inherits = kind in _INHERITING
         made = []
         for theme, of_theme in evidence.items():
-            value = score(of_theme, words=form.words, inherits=inherits, weights=self._weights)
+            found = features(of_theme, words=form.words, inherits=kind in INHERITING)
+            value = score(found, self._weights)
             if value >= _LOWEST:
                 why = reason(of_theme, passage.text, self._names[theme])
-                suggested = value >= SUGGESTED_FROM
                 made.append(
-                    Suggestion(theme, round(value, 4), suggested, of_theme.assertion, of_theme.spans, why)
+                    Suggestion(
+                        theme, round(value, 4), value >= SUGGESTED_FROM, of_theme.assertion, of_theme.spans, why
+                    )
                 )
         return tuple(sorted(made, key=lambda suggestion: (-suggestion.score, suggestion.theme)))
 

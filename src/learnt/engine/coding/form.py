@@ -12,23 +12,26 @@ _MARKS = re.compile(
     r"(?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]+(?=\s|\*))?[\s*_]*"
 )
 _BOLD = re.compile(r"\s*(?:[-•○*]\s+)?\*\*[^*]+\*\*:?\s*")
-_NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|half|(?:a )?(?:third|quarter|fifth)|two.thirds|three.quarters)"
+_NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)"
 _SHARE = re.compile(
     rf"\d\s?%|\bper ?cent\b|\bpercentage\b|\b{_NUMBER} (?:in|out of) (?:every )?{_NUMBER}\b"
     rf"|\b{_NUMBER} of (?:all|the \d+|these|those)\b|\b(?:over|nearly|almost|more than|about) (?:half|(?:a |one )?(?:third|quarter))\b",
     re.IGNORECASE,
 )
+_SHARE_SIGNS = ("%", "cent", "half", "third", "quarter", "fifth", " in ", " of ", " out ")
+_LINK_SIGNS = ("//", "www", "](", "@", ".uk")
+_DIGIT = re.compile(r"\d")
 _LINK = re.compile(r"https?://|www\.|\]\(|\b[\w.]+@[\w.]+\.\w+|\b[\w-]+\.(?:org|gov|nhs|co)\.uk\b")
 _COUNTED = (
     "notifications|reviews|incidents|children|deaths|referrals|families|reports|babies|infants|adults|parents"
     "|audits|respondents|practitioners|partnerships|cases|scrs|lcsprs|cins|plans|records|patients|presentations"
 )
 _COUNT = re.compile(
-    rf"\b(?:\d[\d,]*|dozens of|hundreds of) (?:(?!to )[\w’'-]+ ){{0,4}}?(?:{_COUNTED})\b", re.IGNORECASE
+    rf"\b(?:\d+(?:,\d{3})*|dozens of|hundreds of) (?:(?!to )[\w’'-]+ ){{0,4}}?(?:{_COUNTED})\b", re.IGNORECASE
 )
 _BEGINS_WITH_NUMBER = re.compile(r"(?:over |nearly |almost |about |around )?\d[\d,.]*%?(?=\s)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*(?:\\\*|\*(?!\*)|†)\s?\w")
-_LONGEST_TITLE = 14
+_LONGEST_TITLE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,13 @@ def form_of(passage: PassageText) -> Form:
     item = passage.role in (Role.ITEM, Role.CELL) or bool(marks and (marks["bullet"] or marks["number"]))
     marked = passage.role is Role.HEADING or bool(marks and marks["hashes"]) or _is_bold(text, words)
     last = body[-1:]
-    link = _LINK.search(text) is not None
+    link = any(sign in text for sign in _LINK_SIGNS) and _LINK.search(text) is not None
     listed = bool(marks and (marks["bullet"] or (marks["number"] and passage.context)))
     loose = passage.role in (None, Role.PARAGRAPH, Role.CELL) and not listed
     return Form(
         start=start,
         words=words,
-        title=marked or (loose and _is_title(body, words)),
+        title=marked or (loose and not link and _is_title(body, words)),
         marked=marked,
         item=item,
         asks=last == "?" or "?" in body[-60:],
@@ -93,10 +96,14 @@ def form_of(passage: PassageText) -> Form:
         leads=last == ":" or body.endswith((": -", ":-", "...", "…")),
         link=link,
         bare_link=link and len(without_addresses(body).strip(" <>[]()")) < 4,
-        share=_SHARE.search(body) is not None,
-        count=_COUNT.search(body) is not None or _BEGINS_WITH_NUMBER.match(body) is not None,
+        share=any(sign in body for sign in _SHARE_SIGNS) and _SHARE.search(body) is not None,
+        count=_DIGIT.search(body) is not None and _counts(body),
         footnote=_FOOTNOTE.match(text) is not None,
     )
+
+
+def _counts(body: str) -> bool:
+    return _BEGINS_WITH_NUMBER.match(body) is not None or _COUNT.search(body) is not None
 
 
 def _is_bold(text: str, words: int) -> bool:

@@ -1,67 +1,76 @@
 """Weigh the evidence for a theme into one score."""
 
 import math
-from dataclasses import dataclass
+from operator import mul
+from typing import NamedTuple
 
 from learnt.engine.coding.evidence import Evidence
 
 SHORT = 9
 """Words; a passage no longer than this is a fragment, which leans on its heading."""
+SUGGESTED_FROM = 0.5
+_FURTHEST = -0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What each sort of evidence adds to the score.
+class Features(NamedTuple):
+    """The evidence for a theme as numbers; and, under the same names, the weight of each.
 
-    Fitted on the gold passages, rounded, and checked by leaving out each document in turn (benchmarks/coding.py).
+    The weights were fitted on the gold passages, rounded, and checked by leaving out each document in turn
+    (benchmarks/coding.py).
     """
 
-    start: float = -4.6
-    strong: float = 5.2
-    more_strong: float = 1.2
-    weak: float = 2.0
-    more_weak: float = 1.2
-    near_strong: float = 2.6
-    near_weak: float = 1.0
-    near_strong_of_fragment: float = 1.4
-    far: float = 0.8
-    likeness: float = 5.0
-    lead: float = 6.0
-    no_likeness: float = 1.5
-    """Added where there are no embeddings, so that words alone can still pass."""
+    always: float
+    strong: float
+    more_strong: float
+    weak: float
+    more_weak: float
+    near_strong: float
+    near_strong_of_fragment: float
+    near_weak: float
+    far: float
+    likeness: float
+    lead: float
 
 
-SUGGESTED_FROM = 0.5
+WEIGHTS = Features(
+    always=-3.7,
+    strong=3.9,
+    more_strong=0.8,
+    weak=1.0,
+    more_weak=0.5,
+    near_strong=1.9,
+    near_strong_of_fragment=0.2,
+    near_weak=0.1,
+    far=1.7,
+    likeness=2.8,
+    lead=3.6,
+)
 
 
-def score(evidence: Evidence, *, words: int, inherits: bool, weights: Weights) -> float:
-    """Return the score of a theme, 0 to 1: for ordering, not a probability.
+def features(evidence: Evidence, *, words: int, inherits: bool) -> Features:
+    """Return the evidence for a theme as numbers.
 
     Args:
         evidence: What speaks for the theme.
         words: Length of the passage in words.
         inherits: Whether the passage is of a kind that takes on the themes of its heading.
-        weights: What each sort of evidence adds.
     """
-    total = weights.start + sum(
-        value * getattr(weights, name)
-        for name, value in features(evidence, words=words, inherits=inherits).items()
-    )
-    return 1.0 / (1.0 + math.exp(-total))
-
-
-def features(evidence: Evidence, *, words: int, inherits: bool) -> dict[str, float]:
-    """Return the evidence as numbers, by the name of their weight."""
     near_strong = inherits and evidence.near_strong
-    return {
-        "strong": float(bool(evidence.strong)),
-        "more_strong": float(len(evidence.strong) > 1),
-        "weak": float(bool(evidence.weak)),
-        "more_weak": float(len(evidence.weak) > 1),
-        "near_strong": float(near_strong),
-        "near_weak": float(inherits and bool(evidence.near) and not evidence.near_strong),
-        "near_strong_of_fragment": float(near_strong and words <= SHORT),
-        "far": float(inherits and bool(evidence.far)),
-        "likeness": evidence.likeness,
-        "lead": max(evidence.lead, -0.3),
-    }
+    return Features(
+        1.0,
+        1.0 if evidence.strong else 0.0,
+        1.0 if len(evidence.strong) > 1 else 0.0,
+        1.0 if evidence.weak else 0.0,
+        1.0 if len(evidence.weak) > 1 else 0.0,
+        1.0 if near_strong else 0.0,
+        1.0 if near_strong and words <= SHORT else 0.0,
+        1.0 if inherits and evidence.near and not near_strong else 0.0,
+        1.0 if inherits and evidence.far else 0.0,
+        evidence.likeness,
+        max(evidence.lead, _FURTHEST),
+    )
+
+
+def score(found: Features, weights: Features = WEIGHTS) -> float:
+    """Return the score of a theme, 0 to 1: for ordering, not a probability."""
+    return 1.0 / (1.0 + math.exp(-sum(map(mul, found, weights))))

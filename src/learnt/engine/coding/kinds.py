@@ -16,9 +16,11 @@ from learnt.engine.domain.coding import Kind
 _CUES = Path(__file__).with_name("kinds.yaml")
 _MOST_HEADINGS_KEPT = 20_000
 _LONGEST_LEAD = 10
-_LONGEST_HEADING = 14
-_PLAIN = 7.5
-"""A line shaped like a title is one, unless a turn of phrase speaks at least so strongly for another kind."""
+_LONGEST_HEADING = 20
+_PLAIN = 4.0
+"""A line shaped like a title is one, unless a turn of phrase speaks so strongly for a prompt."""
+_FLOWING = frozenset({Kind.CASE_FACT, Kind.RECOMMENDATION, Kind.TEACHING, Kind.FIGURE})
+"""Kinds that tend to go on from one passage to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,12 @@ class Kinds:
 
     def __init__(self) -> None:
         data = yaml.safe_load(_CUES.read_text(encoding="utf-8"))
-        self._cues = Matcher(_cues(data))
-        self._sections = Matcher(
-            (words, Kind(kind)) for kind, patterns in data["sections"].items() for words in patterns
-        )
+        self._cues = Matcher(_cues(data), form=str)
+        sections = [(words, Kind(kind)) for kind, patterns in data["sections"].items() for words in patterns]
+        self._sections = Matcher(sections)
         self._section_weight: float = data["section_weight"]
         self._statement_weight: float = data["statement_section"]
+        self._following_weight: float = data["following_weight"]
         self._further_out: float = data["further_out"]
         self._imperatives = frozenset(data["imperatives"])
         self._not_before = frozenset(data["not_imperative_before"])
@@ -66,13 +68,14 @@ class Kinds:
             shared = min(len(passage.context), len(before))
             if kinds and (kinds[-1] is Kind.HEADING or passage.context[:shared] != before[:shared]):
                 announced = None
-            kind, opened = self._kind(passage, form, words, announced)
+            same = bool(kinds) and passage.context == before
+            kind, opened = self._kind(passage, form, words, announced, kinds[-1] if same else None)
             announced, before = opened or announced, passage.context
             kinds.append(kind)
         return kinds
 
     def _kind(
-        self, passage: PassageText, form: Form, tokens: Tokens, announced: Kind | None
+        self, passage: PassageText, form: Form, tokens: Tokens, announced: Kind | None, previous: Kind | None
     ) -> tuple[Kind, Kind | None]:
         """Return the kind of a passage and what it announces for those after it."""
         if kind := _by_form(form):
@@ -84,6 +87,8 @@ class Kinds:
             weights[announced] += self._section_weight
         elif not opened:
             self._weigh_sections(weights, passage)
+        if previous in _FLOWING:
+            weights[previous] += self._following_weight
         _weigh_form(weights, form)
         return _heaviest(weights, form), opened
 
@@ -140,14 +145,14 @@ _ORDER = (
     Kind.PROMPT,
     Kind.RESOURCE,
     Kind.OTHER,
-    Kind.HEADING,
 )
 """The first of equals is taken."""
 
 
 def _heaviest(weights: dict[Kind, float], form: Form) -> Kind:
-    plain = not (form.count or form.share or form.footnote)
-    if form.title and plain and max(weights.values()) < _PLAIN:
+    if form.leads and form.words <= _LONGEST_LEAD and max(weights[Kind.PROMPT], weights[Kind.OTHER]) < _PLAIN:
+        return Kind.HEADING
+    if form.title and not (form.count or form.share or form.footnote) and weights[Kind.PROMPT] < _PLAIN:
         return Kind.HEADING
     return max(_ORDER, key=lambda kind: weights[kind])
 
@@ -173,14 +178,12 @@ def _weigh_form(weights: dict[Kind, float], form: Form) -> None:
     if form.link:
         weights[Kind.RESOURCE] += 4
     if form.share:
-        weights[Kind.FIGURE] += 5
+        weights[Kind.FIGURE] += 6
     elif form.count:
         weights[Kind.FIGURE] += 3.5
-    if form.leads and form.words <= _LONGEST_LEAD:
-        weights[Kind.HEADING] += 8
     if form.footnote:
         weights[Kind.OTHER] += 4
-    weights[Kind.FINDING] += 1
+    weights[Kind.FINDING] += 0.5
 
 
 def _cues(data: dict[str, Any]) -> list[tuple[str, _Cue]]:

@@ -1,10 +1,10 @@
 """Find many patterns in a text at once."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from learnt.engine.coding.patterns import GAP, WIDEST_GAP, bare, in_capitals, sequences, stem_of
+from learnt.engine.coding.patterns import GAP, WIDEST_GAP, Form, bare, in_capitals, sequences, stem_of
 from learnt.engine.coding.tokens import Tokens
 
 T = TypeVar("T")
@@ -53,13 +53,14 @@ class _Meanings(dict[str, tuple[str, ...]]):
 
 
 class Matcher(Generic[T]):
-    """All the patterns of a vocabulary as one tree over word stems."""
+    """All the patterns of a vocabulary as one tree over words."""
 
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, T]], form: Form = stem_of) -> None:
+        self._form = form
         self._root: _Node[T] = _Node()
         symbols: set[str] = set()
         for pattern, payload in entries:
-            for sequence in sequences(pattern):
+            for sequence in sequences(pattern, form):
                 symbols.update(sequence)
                 self._add(sequence, payload)
         self._whole = {symbol for symbol in symbols if not symbol.endswith("*")}
@@ -76,45 +77,49 @@ class Matcher(Generic[T]):
     def find(self, tokens: Tokens) -> list[Match[T]]:
         """Return every match, in the order of the first word."""
         meanings = [self._meanings[word] for word in tokens.words]
-        found: list[Match[T]] = []
         edges = self._root.edges
+        found: list[Match[T]] = []
         for first, symbols in enumerate(meanings):
             for symbol in symbols:
-                if symbol in edges:
-                    walk = self._walk(edges[symbol], meanings, first + 1, tokens)
-                    found.extend(Match(first, after, payload) for after, payload in walk)
+                node = edges.get(symbol)
+                if node is not None:
+                    found.extend(Match(first, first + 1, payload) for payload in node.payloads)
+                    if node.edges or node.gap:
+                        self._follow(node, first, meanings, tokens, found)
         return found
 
     def _meaning(self, word: str) -> tuple[str, ...]:
         """Return the symbols a word may stand for."""
         plain = bare(word)
         small = plain.lower()
-        symbols = {stem_of(small)} & self._whole
+        symbols = {self._form(small)} & self._whole
         if in_capitals(plain):
             symbols |= {plain, plain.removesuffix("s")} & self._whole
         symbols.update(begin for begin in self._beginnings if small.startswith(begin[:-1]))
         return tuple(sorted(symbols))
 
-    def _walk(
-        self, node: _Node[T], meanings: list[tuple[str, ...]], at: int, tokens: Tokens
-    ) -> Iterator[tuple[int, T]]:
-        """Yield the end and payload of every sequence that goes on from a node."""
-        for payload in node.payloads:
-            yield at, payload
-        if node.edges:
-            yield from self._onward(node, meanings, at, tokens)
-        if node.gap:
-            for start in range(at, min(at + WIDEST_GAP + 1, len(meanings))):
-                if start > at and tokens.breaks[start - 1]:
-                    break
-                yield from self._onward(node.gap, meanings, start, tokens)
-
-    def _onward(
-        self, node: _Node[T], meanings: list[tuple[str, ...]], at: int, tokens: Tokens
-    ) -> Iterator[tuple[int, T]]:
-        if at >= len(meanings) or not meanings[at] or tokens.breaks[at]:
-            return
-        for symbol in meanings[at]:
-            following = node.edges.get(symbol)
-            if following is not None:
-                yield from self._walk(following, meanings, at + 1, tokens)
+    def _follow(
+        self,
+        node: _Node[T],
+        first: int,
+        meanings: list[tuple[str, ...]],
+        tokens: Tokens,
+        found: list[Match[T]],
+    ) -> None:
+        """Add every match that goes on from a node reached by the word at `first`."""
+        breaks, count = tokens.breaks, len(meanings)
+        ahead = [(node, first + 1, 0)]
+        while ahead:
+            node, at, gap = ahead.pop()
+            if at >= count or breaks[at]:
+                continue
+            for symbol in meanings[at]:
+                following = node.edges.get(symbol)
+                if following is not None:
+                    found.extend(Match(first, at + 1, payload) for payload in following.payloads)
+                    if following.edges or following.gap:
+                        ahead.append((following, at + 1, 0))
+            if gap:
+                ahead.append((node, at + 1, gap - 1))
+            elif node.gap:
+                ahead.append((node.gap, at, WIDEST_GAP))

@@ -6,6 +6,7 @@ slashes split words and apostrophes are dropped, in patterns as in text.
 """
 
 import re
+from collections.abc import Callable
 from itertools import product
 
 import Stemmer
@@ -16,14 +17,18 @@ _PIECE = re.compile(r"[()|~]|[^\W_]+(?:['’][^\W_]+)*\*?|\S")
 _MOST_SEQUENCES = 5_000
 
 
+Form = Callable[[str], str]
+"""What of a word in small letters must agree: its stem, or the whole of it."""
+
+
 class PatternError(ValueError):
     """A pattern that cannot be read."""
 
 
-def sequences(pattern: str) -> list[tuple[str, ...]]:
-    """Return every sequence of symbols that a pattern allows, a symbol being a stem, a beginning or a gap."""
+def sequences(pattern: str, form: Form) -> list[tuple[str, ...]]:
+    """Return every sequence of symbols that a pattern allows, a symbol being a word form, a beginning or a gap."""
     pieces = _PIECE.findall(pattern)
-    found, rest = _choice(pieces, 0)
+    found, rest = _choice([_symbols(piece, form) if _is_word(piece) else piece for piece in pieces], 0)
     if rest != len(pieces):
         raise PatternError(f"The pattern {pattern!r} closes a bracket that was not opened.")
     if not all(found) or any(s[0] == GAP or s[-1] == GAP for s in found):
@@ -31,7 +36,7 @@ def sequences(pattern: str) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(found))
 
 
-def _choice(pieces: list[str], at: int) -> tuple[list[tuple[str, ...]], int]:
+def _choice(pieces: list[str | tuple[str, ...]], at: int) -> tuple[list[tuple[str, ...]], int]:
     """Read alternatives up to a closing bracket or the end."""
     options: list[tuple[str, ...]] = []
     while True:
@@ -42,7 +47,7 @@ def _choice(pieces: list[str], at: int) -> tuple[list[tuple[str, ...]], int]:
         at += 1
 
 
-def _run(pieces: list[str], at: int) -> tuple[list[tuple[str, ...]], int]:
+def _run(pieces: list[str | tuple[str, ...]], at: int) -> tuple[list[tuple[str, ...]], int]:
     """Read pieces that stand in order, up to a bar, a closing bracket or the end."""
     parts: list[list[tuple[str, ...]]] = []
     count = 1
@@ -52,7 +57,7 @@ def _run(pieces: list[str], at: int) -> tuple[list[tuple[str, ...]], int]:
             if at == len(pieces):
                 raise PatternError("A pattern opens a bracket and does not close it.")
         else:
-            part = [_symbols(pieces[at])]
+            part = [tuple(pieces[at])]
         parts.append(part)
         count *= len(part)
         at += 1
@@ -61,7 +66,11 @@ def _run(pieces: list[str], at: int) -> tuple[list[tuple[str, ...]], int]:
     return [sum(chosen, ()) for chosen in product(*parts)], at
 
 
-def _symbols(piece: str) -> tuple[str, ...]:
+def _is_word(piece: str) -> bool:
+    return piece not in ("(", ")", "|")
+
+
+def _symbols(piece: str, form: Form) -> tuple[str, ...]:
     if piece == GAP:
         return (GAP,)
     if piece.endswith("*"):
@@ -69,7 +78,7 @@ def _symbols(piece: str) -> tuple[str, ...]:
     if not piece[0].isalnum():
         return ()
     word = bare(piece)
-    return (word,) if len(word) > 1 and in_capitals(word) else (stem_of(word),)
+    return (word,) if in_capitals(word) else (form(word.lower()),)
 
 
 def bare(word: str) -> str:
@@ -89,5 +98,5 @@ _STEMMER = Stemmer.Stemmer("english", 0)
 
 
 def stem_of(word: str) -> str:
-    """Return the English Snowball stem of a word, in small letters."""
-    return str(_STEMMER.stemWord(word.lower()))
+    """Return the English Snowball stem of a word in small letters."""
+    return str(_STEMMER.stemWord(word))

@@ -14,15 +14,15 @@ _ASSERTED = {
 
 def reason(evidence: Evidence, text: str, name: str) -> str:
     """Return one or two sentences that name the words, heading or likeness that made the case."""
+    heading = evidence.near or evidence.far
+    if not (evidence.strong or evidence.weak or heading):
+        return f"The wording is close to what the codebook says of {name}."
     said = []
     named = [f"“{' '.join(span.of(text).split())}”" for span in evidence.spans[:_MOST_WORDS_NAMED]]
     if named:
         said.append(f"the words {_listed(named)} point to {name}")
-    heading = evidence.near or evidence.far
     if heading:
         said.append(f"the heading “{_short(heading)}” {'does too' if named else f'points to {name}'}")
-    if not said:
-        said.append(f"the wording is close to what the codebook says of {name}")
     sentence = "; ".join(said)
     return f"{sentence[0].upper()}{sentence[1:]}.{_ASSERTED[evidence.assertion]}"
 

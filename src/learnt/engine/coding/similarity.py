@@ -1,7 +1,6 @@
 """Compare passages with themes by static embeddings of their words."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -9,19 +8,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.domain.codebook import Codebook, Theme
-from learnt.engine.domain.errors import DocumentError
+from learnt.engine.domain.errors import UserError
 
 Vectors = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 
-_SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|\n+")
-_BATCH = 4_096
-_LONGEST = 4_000
-"""Characters of a sentence that are embedded; a longer run without an end is not a sentence."""
+_MOST_WORDS_KEPT = 100_000
 
 
 class Embeddings:
-    """A static embedding model: the vector of a text is the mean of the vectors of its word pieces."""
+    """A static embedding model: a word is the sum of its pieces, a text the sum of its words."""
 
     def __init__(self, folder: Path) -> None:
         """Load the model from a folder that holds model.safetensors and tokenizer.json."""
@@ -29,61 +27,79 @@ class Embeddings:
         from tokenizers import Tokenizer
 
         try:
-            self._table: Vectors = load_file(folder / "model.safetensors")["embeddings"]
+            self._pieces: Vectors = load_file(folder / "model.safetensors")["embeddings"]
             self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        except Exception as error:
-            raise DocumentError(
-                f"The embeddings in the folder {folder.name} cannot be read.",
-                "Run the set-up again, or name a folder that holds model.safetensors and tokenizer.json.",
+        except Exception as error:  # the two libraries share no base class for a broken file
+            raise UserError(
+                f"The embeddings in the folder {folder.name} cannot be read. "
+                "Run the set-up again, or name a folder that holds model.safetensors and tokenizer.json."
             ) from error
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
         self._unknown = self._tokenizer.token_to_id("[UNK]")
+        self._known: dict[str, int] = {}
+        self._vectors: Vectors = np.zeros((0, self.width), np.float32)
 
-    def sums(self, texts: Sequence[str]) -> Vectors:
-        """Return for each text the sum of the vectors of its word pieces; zero for a text without any."""
-        blocks = [self._sums(texts[at : at + _BATCH]) for at in range(0, len(texts), _BATCH)]
-        return np.concatenate(blocks) if blocks else np.zeros((0, self._table.shape[1]), np.float32)
+    @property
+    def width(self) -> int:
+        """How many numbers a vector has."""
+        return int(self._pieces.shape[1])
 
-    def _sums(self, texts: Sequence[str]) -> Vectors:
-        encoded = self._tokenizer.encode_batch_fast([t[:_LONGEST] for t in texts], add_special_tokens=False)
-        pieces = [[piece for piece in one.ids if piece != self._unknown] for one in encoded]
-        counts = np.array([len(ids) for ids in pieces])
-        sums = np.zeros((len(texts), self._table.shape[1]), np.float32)
-        if counts.any():
-            rows = self._table[np.fromiter(chain.from_iterable(pieces), np.int64, int(counts.sum()))]
-            starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-            sums[counts > 0] = np.add.reduceat(rows, starts[counts > 0], axis=0)
-        return sums
+    def vectors(self, words: Sequence[str]) -> Vectors:
+        """Return a row for each word; zero for a word of no known piece."""
+        new = dict.fromkeys(words).keys() - self._known.keys()
+        if new:
+            self._learn(sorted(new), words)
+        return self._vectors[np.fromiter(map(self._known.__getitem__, words), np.int64, len(words))]
+
+    def _learn(self, new: list[str], words: Sequence[str]) -> None:
+        """Work out new words once; text uses few words often, so the next passages need no tokenizer."""
+        if len(self._known) + len(new) > _MOST_WORDS_KEPT:
+            self._known, self._vectors = {}, np.zeros((0, self.width), np.float32)
+            new = sorted(set(words))
+        encoded = self._tokenizer.encode_batch_fast([w.lower() for w in new], add_special_tokens=False)
+        rows = [self._pieces[[p for p in one.ids if p != self._unknown]].sum(axis=0) for one in encoded]
+        start = len(self._known)
+        self._known.update((word, start + at) for at, word in enumerate(new))
+        self._vectors = np.concatenate([self._vectors, np.array(rows, np.float32)])
 
 
 class Similarity:
-    """How near texts stand to what the themes of a codebook say of themselves."""
+    """How near passages stand to what the themes of a codebook say of themselves."""
 
     def __init__(self, embeddings: Embeddings, codebook: Codebook) -> None:
         self._embeddings = embeddings
         texts = [_texts_of(theme) for theme in codebook.themes]
-        vectors = unit(embeddings.sums(list(chain.from_iterable(texts))))
-        self._starts = np.concatenate([[0], np.cumsum([len(t) for t in texts])[:-1]])
-        self._themes = vectors
+        whole = [[tokens_of(text)] for text in chain.from_iterable(texts)]
+        self._themes = unit(np.concatenate([self._sums(tokens, [0]) for tokens in whole]))
+        self._starts = _starts(len(of_theme) for of_theme in texts)
 
-    def of(self, texts: Sequence[str]) -> Vectors:
-        """Return a row for each text and a column for each theme: the cosine of the nearest pair.
+    def of(self, passages: Sequence[Tokens]) -> Vectors:
+        """Return a row for each passage and a column for each theme: the cosine of the nearest pair.
 
-        The whole text and each of its sentences are held against each text of the theme.
+        The whole passage and each of its sentences are held against each text of the theme.
         """
-        sentences = [_SENTENCE_END.split(text) for text in texts]
-        sums = self._embeddings.sums(list(chain.from_iterable(sentences)))
-        starts = np.concatenate([[0], np.cumsum([len(s) for s in sentences])[:-1]]).astype(np.int64)
-        if not len(texts):
+        if not passages:
             return np.zeros((0, len(self._starts)), np.float32)
-        wholes = self._cosines(np.add.reduceat(sums, starts, axis=0))
-        best: Vectors = np.maximum(wholes, np.maximum.reduceat(self._cosines(sums), starts, axis=0))
+        sentences = [_sentences(tokens) for tokens in passages]
+        firsts = _starts(len(tokens.words) or 1 for tokens in passages)
+        begins = [first + at for first, of_one in zip(firsts, sentences, strict=True) for at in of_one]
+        sums = self._sums(passages, begins)
+        groups = _starts(len(of_one) for of_one in sentences)
+        whole = self._cosines(np.add.reduceat(sums, groups, axis=0))
+        best: Vectors = np.maximum(whole, np.maximum.reduceat(self._cosines(sums), groups, axis=0))
         return best
 
+    def _sums(self, passages: Sequence[Tokens], begins: Sequence[int]) -> Vectors:
+        """Return the sum of the words of each run, given where the runs begin among all words."""
+        words = list(chain.from_iterable(tokens.words or [""] for tokens in passages))
+        vectors = self._embeddings.vectors(words)
+        ends = [*begins[1:], len(words)]
+        # One sum a run: on rows this wide np.add.reduceat takes five times as long.
+        return np.array([vectors[begin:end].sum(axis=0) for begin, end in zip(begins, ends, strict=True)])
+
     def _cosines(self, sums: Vectors) -> Vectors:
-        cosines: Vectors = np.maximum.reduceat(unit(sums) @ self._themes.T, self._starts, axis=1)
-        return cosines
+        by_text = self._themes @ unit(sums).T
+        cosines: Vectors = np.maximum.reduceat(by_text, self._starts, axis=0).T
+        return np.ascontiguousarray(cosines)
 
 
 def unit(vectors: Vectors) -> Vectors:
@@ -91,6 +107,16 @@ def unit(vectors: Vectors) -> Vectors:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     scaled: Vectors = vectors / np.maximum(lengths, np.float32(1e-12))
     return scaled
+
+
+def _sentences(tokens: Tokens) -> list[int]:
+    """Return the numbers of the words that begin a sentence."""
+    return [at for at, new in enumerate(tokens.breaks) if new] if tokens.words else [0]
+
+
+def _starts(lengths: Iterable[int]) -> Numbers:
+    counts = np.fromiter(lengths, np.int64)
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)[:-1]])
 
 
 def _texts_of(theme: Theme) -> list[str]:

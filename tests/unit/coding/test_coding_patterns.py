@@ -1,0 +1,45 @@
+"""The pattern language: what one pattern allows, and what it refuses."""
+
+import pytest
+
+from learnt.engine.coding.patterns import PatternError, bare, in_capitals, sequences, stem_of
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("sharing information", [("share", "inform")]),
+        ("self-harm", [("self", "harm")]),
+        ("bruis*", [("bruis*",)]),
+        ("(bruise|burn mark)", [("bruis",), ("burn", "mark")]),
+        ("seen ~ alone", [("seen", "~", "alon")]),
+        ("(not|never) (seen|met)", [("not", "seen"), ("not", "met"), ("never", "seen"), ("never", "met")]),
+        ("on (the |)plan", [("on", "the", "plan"), ("on", "plan")]),
+        ("fail (to (see|act)|badly)", [("fail", "to", "see"), ("fail", "to", "act"), ("fail", "bad")]),
+        ("NRM", [("NRM",)]),
+        ("child's voice", [("child", "voic")]),
+    ],
+)
+def test_a_pattern_allows_these_sequences(pattern: str, expected: list[tuple[str, ...]]) -> None:
+    assert sequences(pattern, stem_of) == expected
+
+
+@pytest.mark.parametrize("pattern", ["(a|b", "a)", "~ a", "a ~", "", "()", "(a|b ~)"])
+def test_a_broken_pattern_is_refused(pattern: str) -> None:
+    with pytest.raises(PatternError):
+        sequences(pattern, stem_of)
+
+
+def test_a_pattern_of_too_many_sequences_is_refused() -> None:
+    with pytest.raises(PatternError, match="write it as several"):
+        sequences("(a|b|c|d|e|f|g|h) " * 6, str)
+
+
+@pytest.mark.parametrize(("word", "plain"), [("child’s", "child"), ("don't", "dont"), ("o'clock", "oclock"), ("it", "it")])
+def test_a_word_loses_its_apostrophe(word: str, plain: str) -> None:
+    assert bare(word) == plain
+
+
+@pytest.mark.parametrize(("word", "yes"), [("NRM", True), ("GPs", True), ("Gps", False), ("A", False), ("as", False)])
+def test_capitals_are_two_or_more_letters_with_or_without_a_small_s(word: str, yes: bool) -> None:
+    assert in_capitals(word) is yes
