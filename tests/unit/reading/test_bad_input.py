@@ -218,7 +218,7 @@ def test_a_reader_that_dies_is_named_with_its_file(tmp_path: Path) -> None:
     try:
         outcome = _outcome(tmp_path / "report.pdf", pool.schedule(os._exit, args=(9,)), Limits())
     finally:
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
     assert str(outcome.problem).startswith("report.pdf: The file brought down the process that read it.")
 

@@ -54,6 +54,19 @@ def test_headings_are_known_by_their_look_where_styles_are_not_used(path: Path) 
     assert headings == [(1, "A review of practice"), (1, "What happened"), (2, "Fathers")]
 
 
+def test_headings_are_known_by_their_words_where_nothing_else_tells_them(path: Path) -> None:
+    word = docx.Document()
+    for text in (
+        "Learning from reviews", "Background", "The team met each week, but nobody read what was written.",
+        "Key points include", "• Ask his name", "• Write it down", "Next steps", "We shall look again in a year.",
+    ):  # fmt: skip
+        word.add_paragraph(text)
+    word.save(str(path))
+    document = read_one(path)
+    assert of_role(document, Role.HEADING) == ["Learning from reviews", "Background", "Next steps"]
+    assert passage(document, "Ask his").lead_in == ("Key points include",)
+
+
 def test_tracked_deletions_and_hidden_words_are_left_out_and_insertions_kept(path: Path) -> None:
     word = docx.Document()
     paragraph = word.add_paragraph("The team ")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from lxml.etree import _Element as Element
 
 from learnt.engine.domain.document import Role
-from learnt.engine.reading.headings import LONGEST
+from learnt.engine.reading.headings import LONGEST, in_capitals, looks_like_title, ordinal
 from learnt.engine.reading.lines import mark_of
 from learnt.engine.reading.word_numbering import Numbering
 from learnt.engine.reading.word_paragraph import Printed
@@ -109,6 +109,9 @@ def _by_look(pieces: list[Piece]) -> None:
         if _may_be_heading(piece)
     ]
     looks = [(piece, look) for piece, look in looks if look != (body, False)]
+    if not looks:
+        _by_words(pieces)
+        return
     ranks = sorted({look for _, look in looks}, reverse=True)
     alone = len(ranks) > 1 and sum(look == ranks[0] for _, look in looks) == 1  # the title of the document
     for piece, look in looks:
@@ -116,6 +119,26 @@ def _by_look(pieces: list[Piece]) -> None:
             continue
         piece.role = Role.HEADING
         piece.level = max(min(ranks.index(look) + (0 if alone else 1), _DEEPEST), 1)
+
+
+def _by_words(pieces: list[Piece]) -> None:
+    """Find headings by their words alone, where neither styles nor looks tell them."""
+    filled = [piece for piece in pieces if piece.printed.letters]
+    titles = [piece.place is Place.BODY and looks_like_title(_title(piece)) for piece in filled]
+    for at, piece in enumerate(filled[:-1]):
+        listed = piece.role is Role.ITEM and Role.ITEM in {
+            p.role for p in filled[max(at - 1, 0) : at + 2] if p is not piece
+        }
+        numbered = piece.role is Role.ITEM and piece.marker[:1].isdigit() and not listed
+        if not titles[at] or not (numbered or piece.role is Role.PARAGRAPH):
+            continue
+        if not titles[at + 1] or in_capitals(_title(piece)) or all(titles[: at + 1]):
+            place = ordinal(_title(piece))
+            piece.role, piece.level = Role.HEADING, place.depth if place else 1
+
+
+def _title(piece: Piece) -> str:
+    return " ".join(f"{piece.marker} {piece.printed.text}".split())
 
 
 def _body_size(pieces: list[Piece]) -> int:
