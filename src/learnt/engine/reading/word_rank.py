@@ -126,10 +126,8 @@ def _by_words(pieces: list[Piece]) -> None:
     filled = [piece for piece in pieces if piece.printed.letters]
     titles = [piece.place is Place.BODY and looks_like_title(_title(piece)) for piece in filled]
     for at, piece in enumerate(filled[:-1]):
-        listed = piece.role is Role.ITEM and Role.ITEM in {
-            p.role for p in filled[max(at - 1, 0) : at + 2] if p is not piece
-        }
-        numbered = piece.role is Role.ITEM and piece.marker[:1].isdigit() and not listed
+        beside = [p for p in filled[max(at - 1, 0) : at + 2] if p is not piece and p.role is Role.ITEM]
+        numbered = piece.marker[:1].isdigit() and not any(p.marker[:1].isdigit() for p in beside)
         if not titles[at] or not (numbered or piece.role is Role.PARAGRAPH):
             continue
         if not titles[at + 1] or in_capitals(_title(piece)) or all(titles[: at + 1]):
