@@ -1,13 +1,11 @@
 """Read many files, each in a process of its own with limits on time and memory."""
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import TimeoutError as TimedOutError
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -15,6 +13,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from learnt.engine.domain.document import Document
 from learnt.engine.domain.errors import DocumentError, Problem
 from learnt.engine.reading import Columns, Limits, read
+from learnt.engine.reading.processes import clean_context
 from learnt.engine.reading.sniff import NAMED, REFUSED, sniff
 
 _MEGABYTE = 1_000_000
@@ -22,7 +21,6 @@ _TASKS_OF_A_WORKER = 200
 """A worker is replaced after so many files, so that what libraries leak does not add up."""
 _AHEAD = 2
 """Files waiting for each worker: enough to keep it busy, few enough to keep memory flat."""
-_PRELOADED = ["learnt.engine.reading.many", "lxml.html", "docx", "pptx", "yaml", "charset_normalizer"]
 _DEFAULT = Limits()
 _Result = tuple[Document, ...] | Problem
 
@@ -40,7 +38,7 @@ def read_many(
     paths: Iterable[Path], *, limits: Limits = _DEFAULT, columns: Columns | None = None, workers: int = 2
 ) -> Iterator[Outcome]:
     """Yield the outcome of reading each file, in the order given."""
-    pool = ProcessPool(max_workers=workers, max_tasks=_TASKS_OF_A_WORKER, context=_context())
+    pool = ProcessPool(max_workers=workers, max_tasks=_TASKS_OF_A_WORKER, context=clean_context())
     waiting: deque[tuple[Path, ProcessFuture[_Result]]] = deque()
     try:
         for path in paths:
@@ -92,14 +90,6 @@ def _is_document(file: Path) -> bool:
     except DocumentError:
         return False
     return media != "text" or not suffix
-
-
-def _context() -> BaseContext:
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
-    return context
 
 
 def _read_within(path: Path, limits: Limits, columns: Columns | None) -> _Result:
