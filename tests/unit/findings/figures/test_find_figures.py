@@ -77,8 +77,8 @@ def test_a_lead_in_gives_its_list_the_base() -> None:
     draft.add("30% named no father", Role.ITEM, level=1)
     found = find(draft.document(), Kind.FIGURE)[1:]
     assert [(f.numerator, f.denominator, f.population) for f in found] == [
-        (12, 40, "audits"),
-        (None, 40, "audits"),
+        (12, 40, "audits read"),
+        (None, 40, "audits read"),
     ]
 
 

@@ -7,12 +7,24 @@ from functools import cache
 
 from learnt.engine.findings.figures.claims import Claim, with_base
 from learnt.engine.findings.figures.mentions import Form, Mention, find_mentions
+from learnt.engine.findings.figures.numerals import WHOLE, WORDS, value_of
 from learnt.engine.findings.figures.vocabulary import any_of, class_of, words
 from learnt.engine.findings.figures.wording import plain, population_after
 
 _OF = re.compile(
     r"(?:^\W*|[,;.:(]\s*)(?:out\s+)?(?:of|among|amongst|from)\s+(?:(?:the|these|those|a|total|of|all|our)\s+)*$",
     re.I,
+)
+_SAMPLED = re.compile(
+    r"\b(?:survey|sample|study|cohort|group|series|total)\s+of\s+(?:the\s+|all\s+)?$", re.IGNORECASE
+)
+_BARE = re.compile(
+    rf"(?:^\W*|[,;.:(]\s*)(?:out\s+of|of|among|amongst)\s+(?:(?:the|these|those|all|our)\s+)+({WHOLE}|{WORDS})\s*,",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(
+    r"\b(?:shares?|percentages?|proportions?|figures?|based)\s+(?:(?:are|is|were)\s+)?(?:of|on)\s+(?:(?:the|all|these|those|a|total|of)\s+)*$",
+    re.IGNORECASE,
 )
 _NEAR = 3
 """A count without its noun speaks of one at most so many passages before it."""
@@ -33,7 +45,7 @@ def with_bases(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for claim in claims:
         named = _with_unit(claim, found)
-        base = None if named.denominator else _base_of(named, found)
+        base = None if named.denominator else _base_of(named, found) or _shared(named, claims)
         found.append(with_base(named, base.count, base.population, base.source) if base else named)
     return tuple(found)
 
@@ -79,12 +91,26 @@ def _in_sentence(claim: Claim, before: Sequence[Claim]) -> Base | None:
         if whole.sentence != claim.sentence or whole.mention.form is not Form.COUNT or whole.denominator:
             continue
         between = claim.words[whole.mention.end : claim.mention.start]
+        before_it = claim.words[: whole.mention.start]
         opened = (
-            _OF.search(claim.words[: whole.mention.start]) or ":" in between or "of which" in between.lower()
+            _OF.search(before_it)
+            or _SAMPLED.search(before_it)
+            or ":" in between
+            or "of which" in between.lower()
         )
         if opened and whole.mention.value >= (claim.mention.count or 0):
             return Base(int(whole.mention.value), _population(whole), "stated earlier in the sentence")
-    return None
+    return _bare(claim, before)
+
+
+def _bare(claim: Claim, before: Sequence[Claim]) -> Base | None:
+    """Find a base whose noun was said in an earlier sentence ("Of the 34, 19 ...")."""
+    found = _BARE.search(claim.words[: claim.mention.start])
+    if not found or value_of(found[1]) < (claim.mention.count or 0):
+        return None
+    base = value_of(found[1])
+    unit = next((c.unit for c in reversed(before) if c.mention.value == base and c.unit), "")
+    return Base(int(base), unit, "stated earlier in the sentence")
 
 
 def _population(whole: Claim) -> str:
@@ -117,6 +143,17 @@ def _pointed_back_to(claim: Claim, before: Sequence[Claim]) -> Base | None:
     return Base(int(wholes[-1].mention.value), _population(wholes[-1]), "the group named just before it")
 
 
+def _shared(claim: Claim, claims: Sequence[Claim]) -> Base | None:
+    """Find the base that a note in the same section gives to all its shares ("All are shares of the 212 reviews")."""
+    if claim.mention.form not in _SHARES or claim.population:
+        return None
+    for note in claims:
+        same_section = note.passage.headings == claim.passage.headings and note.mention.form is Form.COUNT
+        if same_section and _SHARED.search(note.words[: note.mention.start]):
+            return Base(int(note.mention.value), _population(note), "given in a note to the list")
+    return None
+
+
 def _led_in(claim: Claim) -> Base | None:
     """Find a base in the lead-in, then in the headings from the innermost out."""
     if claim.mention.form is Form.COUNT:
@@ -143,8 +180,12 @@ def _is_of(claim: Claim, base: Base) -> bool:
 @cache
 def base_in(text: str) -> Base | None:
     """Return the one counted group of a heading or lead-in."""
-    if equals := re.search(r"\b(?:n|base)\s?[=:]\s?([\d,]+)", text, re.IGNORECASE):
-        return Base(int(equals[1].replace(",", "")), "", "given in the heading")
+    if equals := re.search(
+        r"\b(?:n|base)\s?[=:]\s?(\d[\d,]*)|(?:%|\b(?:share|proportion|percentage|per\s?cent))\s+of\s+(?:the\s+|all\s+)?(\d[\d,]*)\W*$",
+        text,
+        re.IGNORECASE,
+    ):
+        return Base(int((equals[1] or equals[2]).replace(",", "")), "", "given in the heading")
     groups = [m for m in find_mentions(text) if m.form is Form.COUNT and m.noun and _may_be_base(m)]
     if len(groups) != 1:
         return None
@@ -160,22 +201,26 @@ def _may_be_base(mention: Mention) -> bool:
 
 def _just_before(claim: Claim, before: Sequence[Claim]) -> Base | None:
     """Find the total on the line before a count that has no noun, or that repeats the noun of a stated total."""
-    if claim.mention.form is not Form.COUNT:
+    in_sentence = [c for c in before if c.sentence == claim.sentence and c.mention.noun]
+    if claim.mention.form is not Form.COUNT or in_sentence:
         return None
-    for whole in reversed(before):
-        if not _is_near(whole, claim):
-            return None
-        if whole.mention.form is not Form.COUNT or not whole.mention.noun or whole.passage == claim.passage:
-            continue
-        total = re.search(r"\b(?:in total|altogether|total of|overall)\b", whole.words, re.IGNORECASE)
-        repeats = whole.mention.noun.lower() == claim.mention.noun.lower() and total
-        if (
-            (repeats or _opens(claim))
-            and whole.mention.value >= claim.mention.value
-            and not whole.mention.qualifier
-        ):
-            return Base(int(whole.mention.value), _population(whole), "the count on the line before")
+    counts = (
+        c
+        for c in reversed(before)
+        if c.mention.form is Form.COUNT and c.mention.noun and c.passage != claim.passage
+    )
+    whole = next(counts, None)
+    if (
+        not whole
+        or not _is_near(whole, claim)
+        or whole.mention.qualifier
+        or whole.mention.value < claim.mention.value
+    ):
         return None
+    total = re.search(r"\b(?:in total|altogether|total of|overall)\b", whole.words, re.IGNORECASE)
+    repeats = whole.mention.noun.lower() == claim.mention.noun.lower() and total
+    if repeats or _opens(claim):
+        return Base(int(whole.mention.value), _population(whole), "the count on the line before")
     return None
 
 

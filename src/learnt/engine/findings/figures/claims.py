@@ -9,7 +9,7 @@ from learnt.engine.findings.figures.admission import admitted
 from learnt.engine.findings.figures.mentions import Form, Mention, find_mentions
 from learnt.engine.findings.figures.periods import period_of
 from learnt.engine.findings.figures.sentences import sentences, shares
-from learnt.engine.findings.figures.wording import population_after, subject_of
+from learnt.engine.findings.figures.wording import plain, population_after, subject_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +77,37 @@ def _claim(  # noqa: PLR0917 - a claim is put together from all of these
 ) -> Claim:
     own = period_of(sentence, is_heading=passage.role is Role.HEADING)
     before, after = sentence[share.start : mention.start], sentence[mention.end : share.end]
-    population, taken = _population(mention, after)
-    subject = subject_of(mention, before, after[taken:]) or "".join(passage.lead_in[-1:])
+    population, taken = _population(mention, sentence, after)
+    subject = (
+        subject_of(mention, before, after[taken:])
+        or _rest(mention, population)
+        or "".join(passage.lead_in[-1:])
+    )
     return Claim(
         mention, place, passage, sentence, _unit(mention), subject, population,
         own or _period_around(passage) or fallback, bool(own), mention.base,
     )  # fmt: skip
 
 
-def _population(mention: Mention, after: str) -> tuple[str, int]:
+def _population(mention: Mention, sentence: str, after: str) -> tuple[str, int]:
     """Return the population stated with a number, and how much of what follows states it."""
     if mention.form in (Form.COUNT, Form.MONEY, Form.CHANGE):
         return "", 0
     if mention.population:
         return population_after(" of " + mention.population, needs_of=True)[0], 0
-    needs_of = mention.form is not Form.RATIO and mention.base is None
+    if mention.noun:
+        return (
+            population_after(f" {mention.noun}", needs_of=False)[0] if mention.base is not None else ""
+        ), 0
+    closed = sentence[mention.end - 1] in "),"
+    needs_of = closed or (mention.form is not Form.RATIO and mention.base is None)
     return population_after(after, needs_of=needs_of)
+
+
+def _rest(mention: Mention, population: str) -> str:
+    """Return what stands within a pair beside its population ("115 were seriously harmed (54%)")."""
+    noun = plain(mention.noun)
+    return noun.removeprefix(population).strip() if mention.form is Form.PERCENT else ""
 
 
 def _period_around(passage: Passage) -> str:

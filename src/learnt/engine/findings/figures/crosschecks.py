@@ -13,10 +13,14 @@ from learnt.engine.findings.figures import arithmetic
 from learnt.engine.findings.figures.claims import Claim
 from learnt.engine.findings.figures.mentions import Form
 from learnt.engine.findings.figures.verdicts import Verdict, ceiling_of
-from learnt.engine.findings.figures.vocabulary import any_of, words
+from learnt.engine.findings.figures.vocabulary import any_of, class_of, words
 
 _CHANCE = 100
-"""Two small counts add to a third too often by chance for that to say anything."""
+_CHANCE_NEAR = 20
+"""Two small counts add to a third too often by chance for that to say anything; less so in one section."""
+
+_AGE = re.compile(r"(?:\w+\s+){0,2}?(?:aged|under|over|between|younger than|older than)\b", re.IGNORECASE)
+"""A child has one age, so bands of age share no case."""
 
 Verdicts = dict[int, Verdict]
 """Verdicts by the place of their claim in the document."""
@@ -70,7 +74,7 @@ def _parts(claims: Sequence[Claim], found: Verdicts) -> None:
     groups: dict[tuple[int, int], list[int]] = defaultdict(list)
     for place, claim in enumerate(claims):
         if (
-            claim.mention.form is Form.COUNT
+            claim.mention.count is not None
             and claim.denominator
             and claim.base_from.startswith("stated earlier")
         ):
@@ -81,7 +85,7 @@ def _parts(claims: Sequence[Claim], found: Verdicts) -> None:
 
 
 def _add(claims: Sequence[Claim], found: Verdicts, places: list[int], total: int) -> None:
-    parts = [int(claims[place].mention.value) for place in places]
+    parts = [claims[place].mention.count or 0 for place in places]
     words_of_all = " ".join(claims[place].words for place in places)
     if _may_overlap(words_of_all):
         return
@@ -94,7 +98,9 @@ def _add(claims: Sequence[Claim], found: Verdicts, places: list[int], total: int
         ]
         _note(found, places, f"{_named(parts)} add to {total:,}.")
         _note(found, [p for p in whole if p not in places], f"{_named(parts)} add to it.", settles=True)
-    elif _is_exhaustive(words_of_all):
+    elif _is_exhaustive(words_of_all) or (
+        difference > 0 and all(_AGE.match(claims[p].subject) for p in places)
+    ):
         _mark(found, places, f"{_named(parts)} add to {sum(parts):,}, not to {total:,}.")
 
 
@@ -242,16 +248,27 @@ def _sums_elsewhere(claims: Sequence[Claim], found: Verdicts) -> None:
     for places in by_sentence.values():
         numbers = [int(claims[p].mention.value) for p in places]
         wholes = [p for p in counts if p not in places and int(claims[p].mention.value) == sum(numbers)]
-        if len(places) > 1 and sum(numbers) >= _CHANCE and wholes:
+        near = [p for p in wholes if claims[p].passage.headings == claims[places[0]].passage.headings]
+        if (
+            len(places) > 1
+            and wholes
+            and (sum(numbers) >= _CHANCE or (near and sum(numbers) >= _CHANCE_NEAR))
+        ):
             _relate(claims, found, places, wholes)
 
 
 def _relate(claims: Sequence[Claim], found: Verdicts, places: list[int], wholes: list[int]) -> None:
     numbers, whole = [int(claims[p].mention.value) for p in places], claims[wholes[0]]
     total = f"{int(whole.mention.value):,}"
+    told = f"{_named(numbers)} add to {total}, which the document counts as {whole.unit or 'something else'}: the unit may be that."
     for place in places:
         if ceiling_of(claims[place].unit) and found[place].check is Check.INCONSISTENT:
-            note = f"{_named(numbers)} add to {total}, which the document counts as {whole.unit or 'something else'}: the unit may be that."
-            found[place] = found[place].noting(note)
+            found[place] = found[place].noting(told)
+        elif _is_body(claims[place].unit) and whole.unit and not _is_body(whole.unit):
+            found[place] = Verdict(Check.INCONSISTENT, f"Said to count {claims[place].unit}, but {told}")
     _note(found, places, f"{_named(numbers)} add to the {total} stated elsewhere.", settles=True)
     _note(found, wholes, f"{_named(numbers)}, stated together elsewhere, add to {total}.", settles=True)
+
+
+def _is_body(unit: str) -> bool:
+    return bool(unit) and class_of(unit.rsplit(maxsplit=1)[-1]) == "bodies"

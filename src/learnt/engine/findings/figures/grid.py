@@ -22,9 +22,9 @@ _SHAPES = (
     re.compile(_PERCENT),
     re.compile(rf"(?P<number>{DIGITS})"),
 )
-_SHARE = re.compile(r"%|\bper\s?cent\b|\bpercentage\b|\bproportion\b", re.IGNORECASE)
+_SHARE = re.compile(r"%|\bshare\b|\bper\s?cent\b|\bpercentage\b|\bproportion\b", re.IGNORECASE)
 _MEASURE = re.compile(
-    r"\(?(?:%|\bper\s?cent\b|\bpercentage\b|\bproportion\b|\bnumber\b|\bcount\b|\bno\.?(?=\s|$)|\bn\b)(?:\s+of)?\)?",
+    r"\(?(?:%|\bshare(?:\s+of\s+(?:the\s+)?\d[\d,]*)?|\bper\s?cent\b|\bpercentage\b|\bproportion\b|\bnumber\b|\bcount\b|\bno\.?(?=\s|$)|\bn\b)(?:\s+of)?\)?",
     re.I,
 )
 _SUBSET = re.compile(r"(?:of\s+wh|includ|those\s)", re.IGNORECASE)

@@ -123,7 +123,11 @@ def _unlike_people() -> re.Pattern[str]:
 
 def _percentage(match: re.Match[str], sentence: str) -> Mention | None:
     near = sentence[max(0, match.start() - 50) : match.end() + 30]
-    if _unlike_people().search(near) or _in_range(match, sentence):
+    sums = re.search(
+        r"\b(?:add(?:s|ed)?(?:\s+up)?|sums?|total(?:s|led)?|comes?)\s+to\b[^.]{0,20}$",
+        sentence[: match.start("percent")],
+    )
+    if sums or _unlike_people().search(near) or _in_range(match, sentence):
         return None
     text = _group(match, "percent").replace("−", "-")
     start = _first(match)

@@ -31,16 +31,20 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "month": rf"\b(?P<month>{_MONTH})\s+(?P<year>{_YEAR})\b",
         "said": rf"\b(?:in|during|for|throughout|year|of|from)\s+(?P<year>{_YEAR})\b(?!\s*[-–—/]\s*\d)",
         "year": rf"(?<![\d/.-]){_NAMED}\b(?P<year>{_YEAR})\b(?![\d/.-])",
-        "length": rf"\b(?:in|over|within|during)\s+(?:the\s+|a\s+)?(?:(?:last|first|past|previous)\s+)?(?P<number>\d+|{WORDS})[\s-](?P<unit>month|year|week)s?\b(?!\s+(?:old|of\s+age))",
+        "length": rf"\b(?:in|over|during)\s+(?:the\s+|a\s+)?(?:(?:last|first|past|previous)\s+)?(?P<number>\d+|{WORDS})[\s-](?P<unit>month|year)s?\b(?!\s+(?:old|of\s+age|after|before|later))",
     }  # fmt: skip
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
 
 
 def period_of(text: str, *, is_heading: bool = False) -> str:
     """Return the period that a text states, or nothing; a heading may give a year by itself."""
-    names = ["months", "ending", "open", "years", "length", "said"] + (
-        ["month", "year"] if is_heading else []
-    )
+    names = [
+        "months",
+        "ending",
+        "open",
+        "years",
+        *(["said", "month", "year"] if is_heading else ["length", "said"]),
+    ]
     for name in names:
         if match := _patterns()[name].search(text):
             return _iso(name, match.groupdict())

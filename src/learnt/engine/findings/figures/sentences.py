@@ -36,5 +36,6 @@ def shares(sentence: str, mentions: tuple[Mention, ...]) -> tuple[Span, ...]:
         joints = list(_JOINT.finditer(sentence, one.end, other.start))
         starts.append(joints[-1].end() if joints else other.start)
         # "21 children from 17 areas who ...": what follows the second number still speaks of the first.
-        ends.append(len(sentence) if _WITHIN.fullmatch(sentence, one.end, other.start) else starts[-1])
+        whole = _WITHIN.fullmatch(sentence, one.end, other.start)
+        ends.append(len(sentence) if whole else joints[-1].start() if joints else other.start)
     return tuple(Span(start, end) for start, end in zip(starts, [*ends, len(sentence)], strict=True))

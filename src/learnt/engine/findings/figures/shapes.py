@@ -26,7 +26,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     # 144 (27%); 142 reviews (36%); 24 of the 61 incidents, or 40%; 784/4,012 (20%)
     (
         "pair",
-        (rf"(?<![\w.,£$€])(?P<count>{WHOLE}|{WORDS})(?!\w)(?:(?:\s+{_NOUN})?(?:\s+{_OF}\s+|\s*/\s*){_THE}(?P<base>{WHOLE}))?"
+        (rf"(?<![\w.,£$€])(?P<count>{WHOLE}|{WORDS})(?!\w)(?:(?:\s+{_NOUN})?(?:\s+{_OF}\s+|\s*/\s*){_THE}(?P<base>{WHOLE}|{WORDS})(?!\w))?"
         rf"(?P<noun>(?:\s+[^\s()\d%,;.:]+){{0,8}}?)(?:\s*[(\[]\s*|,?\s+or\s+|\s*[–—=]\s*)(?:about\s+|approximately\s+)?{_PERCENT}\s*(?:[)\]]|,|(?=\s|$|\.))"
         rf"(?:\s+of\s+{_THE}(?P<within>{WHOLE}))?"),
     ),

@@ -73,9 +73,9 @@ def _unit(grid: Grid, cell: NumberCell) -> str:
     nouns = any_of(noun for row in words("counted").values() for noun in row["nouns"])
     for text in (cell.column, grid.caption, *reversed(cell.passage.headings)):
         if found := re.search(
-            rf"\b((?:serious\s+|rapid\s+|serious\s+case\s+)?{nouns}(?:\s+reviews)?)\b", text, re.IGNORECASE
+            rf"\b(?:(?:serious|rapid|local|joint)\s+)?{nouns}(?:\s+{nouns})*\b", text, re.IGNORECASE
         ):
-            return str(found[1])
+            return found[0]
     return ""
 
 

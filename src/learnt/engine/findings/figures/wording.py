@@ -8,7 +8,7 @@ from learnt.engine.findings.figures.vocabulary import any_of, words
 
 _VERBS = (
     r"(?:were|was|had|have|has|are|is|did|do|does|involved?s?|featured?s?|related?|resulted|occurred|concerned|included?"
-    r"|showed|lived|received|experienced|met|reported|came|took|attended|led|became|remained|said|felt|died|identified"
+    r"|showed|lived|received|experienced|met|reported|came|took|attended|led|became|remained|said|felt|died|told|knew|made|gave|held|thought|spoke|wanted|agreed|moved|needed|used|turned|identified"
     r"|mentioned|accounted|required|went|could|would|should|may|might|can|will)"
 )
 _FINITE = r"(?:were|was|had|have|has|are|is|did|do|remained|involved|received|became)"
@@ -73,6 +73,9 @@ def _linking() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\s){any_of(words('linking'))}$", re.IGNORECASE)
 
 
+_ARTICLES = re.compile(r"(?:^|\s)(?:a|an|the|there|was|were|is|are|and|in)$", re.IGNORECASE)
+
+
 def _leads_into(before: str) -> bool:
     return bool(_linking().search(plain(before))) or bool(re.search(r"[:–—-]\s*$", before))
 
@@ -83,9 +86,7 @@ def _before(before: str) -> str:
         r"(?:in|during|of|for|by|at|from|out of|among|over|within|between)\b", text, re.IGNORECASE
     ):
         return ""
-    while (shorter := plain(_linking().sub("", text))) != text:
-        text = shorter
-    return text
+    return plain(_ARTICLES.sub("", plain(_linking().sub("", text))))
 
 
 def _after(after: str) -> str:
