@@ -31,7 +31,7 @@ def _without_main() -> Iterator[None]:
 
 class _SpawnedProcess(context.SpawnProcess):
     @staticmethod
-    def _Popen(process_obj: process.BaseProcess) -> Any:  # noqa: N802, ANN401 - as multiprocessing has it
+    def _Popen(process_obj: process.BaseProcess) -> Any:  # noqa: N802 - as multiprocessing has it
         with _without_main():
             return context.SpawnProcess._Popen(process_obj)  # noqa: SLF001
 
@@ -44,7 +44,7 @@ if sys.platform != "win32":
 
     class _ForkedProcess(context.ForkServerProcess):
         @staticmethod
-        def _Popen(process_obj: process.BaseProcess) -> Any:  # noqa: N802, ANN401 - as multiprocessing has it
+        def _Popen(process_obj: process.BaseProcess) -> Any:  # noqa: N802 - as multiprocessing has it
             with _without_main():
                 return context.ForkServerProcess._Popen(process_obj)  # noqa: SLF001
 
