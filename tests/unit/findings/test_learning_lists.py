@@ -128,3 +128,37 @@ def test_case_history_under_a_findings_chapter_is_left_out(written: Written) -> 
         )
     )
     assert [q.text for q in point.learned] == ["Plans missed the evening."]
+
+
+def test_a_table_of_contents_in_the_look_of_chapters_is_left_out(written: Written) -> None:
+    text = (
+        "# Review of Wren\n\n# Contents\n\n# 1. Summary\n\n- Key findings\n\n# 2. Findings\n\n- Finding 1: Late notes\n\n"
+        "# 1. Summary\n\nWren is three.\n\n# 2. Findings\n\n## Finding 1: Late notes\n\nNotes came after a week.\n"
+    )
+    (point,) = points_of(written(text))
+    assert [q.text for q in point.learned] == ["Notes came after a week."]
+
+
+def test_a_summary_that_words_a_numbered_finding_a_little_otherwise_does_not_tell_it_twice(
+    written: Written,
+) -> None:
+    text = (
+        "# Review\n\n## What the review found\n\n1. Notes about the family were late and were thin.\n2. Nobody rang the school.\n\n"
+        "## Finding 1: Notes about the family were late\n\nNotes came after a week, and no one asked for them before that.\n"
+    )
+    assert titles(written(text)) == ["Nobody rang the school", "Notes about the family were late"]
+
+
+def test_telling_how_many_findings_there_are_is_not_a_finding(written: Written) -> None:
+    text = "# Review\n\n## Key findings\n\nThe review makes three findings.\n\n- Notes were late.\n"
+    assert titles(written(text)) == ["Notes were late"]
+
+
+def test_what_happened_counts_as_good_practice_and_a_running_foot_does_not(written: Written) -> None:
+    foot = "Calder Vale Partnership. Deck, May 2021."
+    text = (
+        f"# Deck\n\n## What good looks like\n\nTutor rang home each Friday.\n\n{foot} 1\n\f\n## Lunch\n\nSoup was served.\n\n"
+        f"{foot} 2\n\f\n## Tea\n\nTea was served.\n\n{foot} 3\n"
+    )
+    (point,) = points_of(written(text, tutor=Kind.CASE_FACT))
+    assert (point.title, point.good_practice) == ("Tutor rang home each Friday", True)

@@ -60,3 +60,8 @@ def test_labels_and_headings_with_text_beneath_are_not_prompts(written: Written)
 def test_a_question_that_stands_alone_as_a_title_is_a_prompt(written: Written) -> None:
     text = "# Deck\n\n## Do these lessons ring true for you?\n\n## Lunch\n\nSoup.\n"
     assert asked(written(text)) == ["Do these lessons ring true for you?"]
+
+
+def test_questions_that_a_review_set_itself_are_not_prompts(written: Written) -> None:
+    text = "# Review\n\n## Terms of reference\n\n- How was the bruise recognised?\n\n## Talk\n\n- How is a bruise seen by your team?\n"
+    assert asked(written(text, how=Kind.PROMPT)) == ["How is a bruise seen by your team?"]

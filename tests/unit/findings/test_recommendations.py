@@ -101,3 +101,15 @@ def test_recommendations_repeated_in_a_summary_are_told_once_and_are_not_learnin
     assert len(recommended(outline)) == 1
     points = find_points(outline, lines_of(find_listed(outline)))
     assert [p.title for p in points] == ["Nobody rang"]
+
+
+def test_a_recommendation_broken_by_a_page_goes_on_and_talk_about_it_does_not_begin_another(
+    written: Written,
+) -> None:
+    (found,) = recommended(
+        written(
+            "# Review\n\n## Recommendations\n\nRecommendation 1. The partnership should track every challenge and tell\n\f\n"
+            "the person who raised it what came of it.\n\nRecommendation 1 repeats what was said in 2019 and should surprise no one.\n"
+        )
+    )
+    assert found.quote.text.endswith("what came of it.")

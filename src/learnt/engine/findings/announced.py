@@ -8,7 +8,15 @@ from learnt.engine.domain.document import Role
 from learnt.engine.findings.announcements import Announcement, announcements, leads_into_points, until_heading
 from learnt.engine.findings.asking import asks
 from learnt.engine.findings.outline import Line, Outline
-from learnt.engine.findings.points import Part, Point, Statement, advised, short_title, statements_of
+from learnt.engine.findings.points import (
+    Part,
+    Point,
+    Statement,
+    advised,
+    counts_points,
+    short_title,
+    statements_of,
+)
 from learnt.engine.findings.wording import (
     announces,
     bare,
@@ -40,8 +48,8 @@ def find_coded(outline: Outline, taken: set[int]) -> Iterator[Point]:
     for line in outline.lines:
         if not line.heading or line.shut or line.number == outline.title:
             continue
-        body = until_heading(outline, line)
-        tops = [entry for entry in _entries(body) if entry[0].item]
+        tops = [entry for entry in _entries(until_heading(outline, line)) if entry[0].item]
+        body = [x for entry in tops for x in entry]
         coded = [e for e in tops if any(x.kind in {Kind.FINDING, Kind.RECOMMENDATION} for x in e)]
         findings = [e for e in tops if any(x.kind is Kind.FINDING for x in e)]
         if (
@@ -155,7 +163,7 @@ def _entry(announcement: Announcement, entry: list[Line], *, listed: bool) -> It
 
 def _tells(line: Line, *, listed: bool, good: bool) -> bool:
     """Say whether a paragraph under an announcement is a point, not the talk around a list."""
-    if line.leads:
+    if line.leads or counts_points(line):
         return False
     if good and line.kind is Kind.CASE_FACT:
         return True
@@ -166,10 +174,11 @@ def _tells(line: Line, *, listed: bool, good: bool) -> bool:
 
 def _section_point(announcement: Announcement, entry: list[Line]) -> Iterator[Point]:
     head = entry[0]
-    statements = statements_of([Part.whole(x) for x in entry[1:]], advice=announcement.advice)
+    good = announcement.good or is_good_practice(head.words)
+    parts = [Part.whole(x) for x in entry[1:] if not (announcement.weak and x.kind is Kind.FIGURE)]
+    statements = statements_of(parts, advice=announcement.advice, facts=good)
     if statements:
         number, title = number_of(head.words, head.passage.marker)
-        good = announcement.good or is_good_practice(head.words)
         yield Point(number, title.rstrip(" .:"), head, statements, good, {x.number for x in entry})
 
 
@@ -186,6 +195,8 @@ def _item_point(announcement: Announcement, entry: list[Line]) -> Iterator[Point
     rest = statements_of(parts, advice=announcement.advice)
     if start is not None:
         statements = [*statements_of([Part(head, start)], advice=announcement.advice), *rest]
+    elif head.leads and not rest:
+        return
     elif rest and (head.leads or (len(head.words.split()) <= _TITLE_WORDS and not head.words.endswith("."))):
         statements = rest
     else:

@@ -20,6 +20,7 @@ from learnt.engine.findings.wording import (
 )
 
 _LEAD_IN_WORDS = 30
+_WEAK = re.compile(r"learning (?:from|and|in)\b.*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Announcement:
     advice: bool | None
     start: int
     """Where the words after the announcement begin, where it holds some itself."""
+
+    @property
+    def weak(self) -> bool:
+        """Say whether it may head any chapter of a report ("Learning from reviews"), so that figures in it are none."""
+        return bool(_WEAK.fullmatch(bare(self.line.words)))
 
 
 def announcements(outline: Outline, taken: set[int]) -> Iterator[Announcement]:
@@ -87,7 +93,7 @@ def _own_part(body: Sequence[Line]) -> Iterator[Line]:
 
 def leads_into_points(line: Line) -> bool:
     """Say whether a line leads into a list or sections of points ("Key messages from the report include:")."""
-    words = line.words.replace("’", "'")
+    words = number_of(line.words.replace("’", "'"))[1]
     if len(words.split()) > _LEAD_IN_WORDS or re.search(r"[.!?]$", words):
         return False
     return bool(LEADING_IN.search(words)) or (line.leads and announces(words))
@@ -116,7 +122,7 @@ def _led(outline: Outline, line: Line) -> Sequence[Line]:
         return _sections_after(outline, line)
     if body[0].item:
         return [x for x, inside in _while_items(body) if inside]
-    return body
+    return body if line.leads or tag_of(line) else ()
 
 
 def _while_items(body: Sequence[Line]) -> Iterator[tuple[Line, bool]]:

@@ -19,14 +19,14 @@ _RANKS: tuple[int, ...] = tuple(a.get("rank", 1) for a in _AGENCIES)
 EVERYONE = "All practitioners"
 
 
-def _wordings(agency: dict[str, Any]) -> str:
-    parts = [f"(?i:{w})" for w in agency["wordings"]] + [re.escape(c) for c in agency.get("caps", ())]
-    return "|".join(parts)
+def _mentions(key: str) -> re.Pattern[str]:
+    """Join the wordings of all agencies into one pattern, a group for each."""
+    found = (f"(?P<a{i}>{'|'.join(agency[key])})" for i, agency in enumerate(_AGENCIES) if agency.get(key))
+    return re.compile(rf"\b(?:{'|'.join(found)})(?!\w)")
 
 
-_MENTION = re.compile(
-    r"\b(?:" + "|".join(f"(?P<a{i}>{_wordings(a)})" for i, a in enumerate(_AGENCIES)) + r")(?!\w)"
-)
+# Lower-case text is searched apart from capitals: ignoring case in so large a pattern is slow.
+_WORDINGS, _CAPITALS = _mentions("wordings"), _mentions("caps")
 _MODAL = re.compile(
     r"\b(?:should|must|ought to|needs? to|(?:are|is) (?:asked|reminded|expected|encouraged|required|advised) to|"
     r"to (?=(?:ensure|consider|review|provide|develop|make|seek|include|use|share|agree|establish|strengthen|work|"
@@ -95,7 +95,9 @@ def _names_doer(subject: str) -> bool:
 
 
 def _agencies(text: str) -> list[int]:
-    return [int(m.lastgroup[1:]) for m in _MENTION.finditer(text) if m.lastgroup]
+    found = [*_WORDINGS.finditer(text.lower()), *_CAPITALS.finditer(text)]
+    found.sort(key=lambda m: m.start())
+    return [int(m.lastgroup[1:]) for m in found if m.lastgroup]
 
 
 def _straight(text: str) -> str:

@@ -12,6 +12,9 @@ from learnt.engine.findings.points import Point
 from learnt.engine.findings.tables import find_rows
 
 _SENTENCE_WORDS = 7
+_TITLE_WORDS = 4
+_ALIKE = 0.7
+"""Share of the words of the shorter title that stand in the longer, for a summary to be told apart from its chapter."""
 
 
 def find_points(outline: Outline, recommended: frozenset[int] = frozenset()) -> list[Point]:
@@ -41,21 +44,30 @@ def _said(point: Point) -> set[int]:
 
 def _once(outline: Outline, points: list[Point]) -> list[Point]:
     """Keep the fullest telling of each point: a card of a summary or of a list is told again in full."""
-    best: dict[tuple[object, ...], Point] = {}
-    for point in points:
-        key = _identity(outline, point)
-        if key not in best or _length(point) > _length(best[key]):
-            best[key] = point
-    return list(best.values())
+    kept: list[Point] = []
+    for point in sorted(points, key=_length, reverse=True):
+        if not any(_same(outline, point, other) for other in kept):
+            kept.append(point)
+    return kept
 
 
-def _identity(outline: Outline, point: Point) -> tuple[object, ...]:
-    """Return what makes a point the same one: number and title, or a whole sentence; else it stands alone."""
-    words = _key(point.title)
-    if point.number:
-        return (point.number, words)
-    if len(words.split()) < _SENTENCE_WORDS:
-        return (id(point),)
+def _same(outline: Outline, point: Point, other: Point) -> bool:
+    """Say whether two points are one: the same number and much the same title, or the same sentence."""
+    if point.number or other.number:
+        return point.number == other.number and _alike(_key(point.title), _key(other.title))
+    if len(_key(point.title).split()) < _SENTENCE_WORDS:
+        return False
+    return _words(outline, point) == _words(outline, other)
+
+
+def _alike(title: str, other: str) -> bool:
+    if title == other:
+        return True
+    fewer, more = sorted((set(title.split()), set(other.split())), key=len)
+    return len(fewer) >= _TITLE_WORDS and len(fewer & more) >= _ALIKE * len(fewer)
+
+
+def _words(outline: Outline, point: Point) -> tuple[str, ...]:
     return tuple(s.span.of(outline.document.text) for s in point.statements)
 
 

@@ -12,8 +12,10 @@ from learnt.engine.findings import wording
 from learnt.engine.findings.wording import Label
 from learnt.engine.reading.draft import plain
 
+_CONTENTS = re.compile(r"(?:table of )?contents(?: page)?:?", re.IGNORECASE)
 _LONGEST_FURNITURE = 160
 _OFTEN = 3
+_SECTION_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Line:
     """One passage with what was made of it."""
 
     number: int
-    """Its place among the passages, from 0."""
+    """Its place in the outline, from 0."""
     passage: Passage
     coding: Coding
     raw: str
@@ -65,15 +67,35 @@ def _furniture(document: Document) -> frozenset[str]:
     return frozenset(shape for shape, found in pages.items() if len(found) >= _OFTEN)
 
 
+def _contents(document: Document) -> range:
+    """Return the places of the table of contents: from its heading until its first entry comes again as a heading."""
+    headings = [n for n, p in enumerate(document.passages) if p.role is Role.HEADING]
+    start = next(
+        (n for n in headings if _CONTENTS.fullmatch(plain(document.quote(document.passages[n])))), None
+    )
+    if start is None or start + 1 == len(document.passages):
+        return range(0)
+    entry = _entry(document, start + 1)
+    again = (n for n in headings if n > start + 1 and _entry(document, n) == entry)
+    return range(start, next(again, start + 1))
+
+
+def _entry(document: Document, place: int) -> str:
+    """Return the title of an entry of the contents, or of a chapter, without number, dots and page."""
+    words = re.sub(r"[\s.…]*\d*$", "", plain(document.quote(document.passages[place])))
+    return re.sub(r"^[\d.]+\s*", "", words).lower()
+
+
 class Outline:
     """The lines of one document, with the questions that the finders ask of them."""
 
     def __init__(self, document: Document, codings: Sequence[Coding]) -> None:
         self.document = document
-        lines = []
+        lines: list[Line] = []
         furniture = _furniture(document)
         shut_at: int | None = None
-        for number, (passage, coding) in enumerate(zip(document.passages, codings, strict=True)):
+        contents = _contents(document)
+        for place, (passage, coding) in enumerate(zip(document.passages, codings, strict=True)):
             raw = document.quote(passage)
             words = plain(raw)
             if passage.role is Role.HEADING:
@@ -81,8 +103,9 @@ class Outline:
                     shut_at = None
                 if shut_at is None and wording.label_of(words) is Label.STOP:
                     shut_at = passage.level
-            shut = shut_at is not None or _shape(words) in furniture
-            lines.append(Line(number, passage, coding, raw, words, shut))
+            if _shape(words) not in furniture:
+                shut = shut_at is not None or place in contents
+                lines.append(Line(len(lines), passage, coding, raw, words, shut))
         self.lines: tuple[Line, ...] = tuple(lines)
 
     @cached_property
@@ -92,12 +115,13 @@ class Outline:
         if len(headings) < 2:
             return -1
         first = headings[0]
+        short = wording.announces(first.words) and len(first.words.split()) <= _SECTION_WORDS
         stated = self.document.details.title
         if stated and stated.span:
             return next(
                 (h.number for h in headings if h.passage.start <= stated.span.start < h.passage.end), -1
             )
-        return first.number if not wording.announces(first.words) or first.number == 0 else -1
+        return -1 if short else first.number
 
     @cached_property
     def rows(self) -> tuple[tuple[Line, ...], ...]:

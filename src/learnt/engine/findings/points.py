@@ -11,11 +11,11 @@ from learnt.engine.findings.asking import asks
 from learnt.engine.findings.audience import EVERYONE, audience
 from learnt.engine.findings.outline import Line, Outline
 from learnt.engine.findings.sentences import sentences, trimmed
-from learnt.engine.findings.wording import advises, bare, is_good_practice
+from learnt.engine.findings.wording import COUNTING, advises, bare, is_good_practice
 
 _LEAD_IN_WORDS = 20
 _SILENT = frozenset({Kind.PROMPT, Kind.RESOURCE, Kind.HEADING})
-_TOLD = frozenset({Kind.CASE_FACT, Kind.FIGURE}) | _SILENT
+_TOLD = frozenset({Kind.CASE_FACT}) | _SILENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +106,21 @@ def themes_of(lines: Iterable[Line]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(theme for line in lines for theme in line.coding.themes))
 
 
-def statements_of(parts: Sequence[Part], *, advice: bool | None) -> list[Statement]:
-    """Return the statements in some parts; `advice` as their label says it, None where each must be judged."""
+def statements_of(parts: Sequence[Part], *, advice: bool | None, facts: bool = False) -> list[Statement]:
+    """Return the statements in some parts.
+
+    Args:
+        parts: lines in their order.
+        advice: as their label says it; None where each must be judged.
+        facts: whether what happened in the case counts (as it does for good practice).
+    """
     found: list[Statement] = []
     at = 0
     while at < len(parts):
         part, taken = parts[at], 1
         if part.line.item and part.line.leads:
             taken = 1 + _beneath(parts, at)
-        if _speaks(parts, at, sure=advice is not None or taken > 1):
+        if _speaks(parts, at, sure=advice is not None or taken > 1, facts=facts):
             found += _statement(parts[at : at + taken], advice=advice)
         at += taken
     return found
@@ -151,16 +157,25 @@ def _beneath(parts: Sequence[Part], at: int) -> int:
     return count
 
 
-def _speaks(parts: Sequence[Part], at: int, *, sure: bool) -> bool:
+def _speaks(parts: Sequence[Part], at: int, *, sure: bool, facts: bool) -> bool:
     part = parts[at]
     line = part.line
     if line.heading or line.passage.role is Role.NOTE or _only_leads(parts, at):
         return False
+    if counts_points(line) or (line.passage.role is Role.CELL and not sure):
+        return False
     if sure:
         return not (line.kind is Kind.PROMPT and line.words.endswith("?"))
     return (
-        not asks(line) and not line.words.endswith("?") and line.kind not in (_SILENT if line.item else _TOLD)
+        not asks(line)
+        and not line.words.endswith("?")
+        and line.kind not in (_SILENT if line.item or facts else _TOLD)
     )
+
+
+def counts_points(line: Line) -> bool:
+    """Say whether a line begins by telling how many points there are ("The review makes six recommendations.")."""
+    return bool(COUNTING.search(line.words.split(". ")[0]))
 
 
 def _only_leads(parts: Sequence[Part], at: int) -> bool:

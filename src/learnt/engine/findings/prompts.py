@@ -9,7 +9,10 @@ from learnt.engine.findings.asking import asks, is_question, is_task, speaks_to_
 from learnt.engine.findings.outline import Line, Outline
 from learnt.engine.findings.sentences import sentences
 from learnt.engine.findings.tags import tag_of
-from learnt.engine.findings.wording import Label, label_of
+from learnt.engine.findings.wording import ENQUIRING, Label, label_of
+
+_SHORT = 2
+"""Sentences in a passage that may be a prompt though none of them asks."""
 
 
 def find_prompts(outline: Outline) -> tuple[Prompt, ...]:
@@ -18,7 +21,7 @@ def find_prompts(outline: Outline) -> tuple[Prompt, ...]:
 
 
 def _prompts(outline: Outline, line: Line) -> Iterator[Prompt]:
-    if line.shut or _leads_in(outline, line):
+    if line.shut or _leads_in(outline, line) or _set_by_the_review(line):
         return
     spans = _in_heading(outline, line) if line.heading else _in_text(line)
     about = line.passage.headings + line.passage.lead_in
@@ -35,7 +38,8 @@ def _in_text(line: Line) -> Sequence[Span]:
     prompting = asks(line) or _set_to_reflect(line)
     if prompting:
         spans = [s for s in all_spans if is_question(s.of(line.raw)) or is_task(s.of(line.raw))]
-        return spans or (all_spans if line.kind is Kind.PROMPT or is_task(line.words) else [])
+        whole = (line.kind is Kind.PROMPT and len(all_spans) <= _SHORT) or is_task(line.words)
+        return spans or (all_spans if whole else [])
     return [s for s in all_spans if _asks_reader(s.of(line.raw))]
 
 
@@ -50,6 +54,11 @@ def _set_to_reflect(line: Line) -> bool:
         label_of(words) is Label.PROMPT or (words.endswith(":") and is_task(words)) for words in above
     )
     return set_by and (line.item or is_question(line.words) or is_task(line.words))
+
+
+def _set_by_the_review(line: Line) -> bool:
+    """Say whether a question is one that the review set itself (its terms of reference)."""
+    return any(ENQUIRING.search(words) for words in line.passage.context) and not speaks_to_reader(line.words)
 
 
 def _in_heading(outline: Outline, line: Line) -> Sequence[Span]:

@@ -9,7 +9,7 @@ from learnt.engine.domain.document import Role, Span
 from learnt.engine.domain.findings import Recommendation
 from learnt.engine.findings.audience import EVERYONE, audience
 from learnt.engine.findings.outline import Line, Outline
-from learnt.engine.findings.points import Point, advised, themes_of
+from learnt.engine.findings.points import Point, advised, counts_points, themes_of
 from learnt.engine.findings.sentences import sentences
 from learnt.engine.findings.tables import number_in_row, owner_in_row
 from learnt.engine.findings.tags import tag_of
@@ -20,6 +20,7 @@ from learnt.engine.findings.wording import (
     RECOMMENDATION_HEADING,
     RECOMMENDING,
     Label,
+    advises,
     bare,
     number_of,
     recommendation_of,
@@ -28,6 +29,7 @@ from learnt.engine.findings.wording import (
 _SILENT = frozenset({Kind.PROMPT, Kind.RESOURCE})
 _ASIDE = frozenset({Label.CONTEXT, Label.RATIONALE, Label.LEARNED, Label.GOOD, Label.PROMPT})
 _SHORTEST = 4
+_REFERENCE = re.compile(r"recommendations? \d+\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -156,6 +158,8 @@ class _Reader:
             first = self.open.lines[0]
             led = last.leads or (last.item and not first.item) or last.words in line.passage.lead_in
             return led or (first.item and line.passage.level > first.passage.level)
+        if last.words[-1].isalnum() and line.words[0].islower():
+            return True
         if number_of(line.words, line.passage.marker)[0]:
             return False
         return bool(CONTINUING.search(line.words)) and advised(line, line.words)
@@ -163,10 +167,11 @@ class _Reader:
     def _recommends(self, line: Line) -> bool:
         if line.item:
             return line.kind is not Kind.CASE_FACT or advised(line, line.words)
-        if line.leads:
+        if line.leads or counts_points(line) or _REFERENCE.match(line.words):
             return False
         numbered = bool(number_of(line.words, line.passage.marker)[0])
-        return numbered or advised(line, line.words) or bool(RECOMMENDING.search(line.words))
+        told = any(advises(span.of(line.words)) for span in sentences(line.words))
+        return numbered or told or bool(RECOMMENDING.search(line.words))
 
     def _cell(self, line: Line) -> None:
         heads = line.passage.lead_in
@@ -206,7 +211,10 @@ def _advice(point: Point) -> Iterator[Advised]:
             continue
         if open_:
             yield open_
-        open_ = Advised("", list(statement.lines), statement.span.start, statement.span.end, labelled=True)
+        number = point.number if first is point.head else ""
+        open_ = Advised(
+            number, list(statement.lines), statement.span.start, statement.span.end, labelled=True
+        )
     if open_:
         yield open_
 

@@ -13,6 +13,7 @@ _NUMBER = re.compile(
 _NUMBER_COLUMN = re.compile(
     r"(?:no\.?|number|ref(?:erence)?\.?|#|rec(?:ommendation)? (?:no\.?|number)|id)", re.IGNORECASE
 )
+_LEARNING = re.compile(r"\b(?:learn\w*|lessons?|findings?|good practice|messages?)\b", re.IGNORECASE)
 _OWNER_COLUMN = re.compile(
     r".*\b(?:owner|lead|responsib\w+|agenc(?:y|ies)|for|by whom|for whom|who|organisations?|audience)\b.*",
     re.IGNORECASE,
@@ -25,14 +26,17 @@ def row_of(outline: Outline, line: Line) -> Sequence[Line]:
 
 
 def number_in_row(outline: Outline, line: Line) -> str:
-    """Return the number that a row of recommendations carries in another of its cells, or in its row head."""
-    for cell in row_of(outline, line):
-        if cell is not line and (found := _NUMBER.fullmatch(cell.words.strip())):
+    """Return the number that a row of recommendations carries in its column of numbers, or in its first cell."""
+    row = row_of(outline, line)
+    for cell in row:
+        numbering = cell is row[0] or _NUMBER_COLUMN.fullmatch(bare(outline.column(cell)))
+        if cell is line or not numbering:
+            continue
+        if found := _NUMBER.fullmatch(cell.words.strip()):
             return found[1]
-        if cell is not line and (named := recommendation_of(cell.words)) and not named["title"]:
+        if (named := recommendation_of(cell.words)) and not named["title"]:
             return named["number"]
-    found = _NUMBER.fullmatch(line.passage.lead_in[0].strip()) if line.passage.lead_in else None
-    return found[1] if found else ""
+    return ""
 
 
 def owner_in_row(outline: Outline, line: Line) -> str:
@@ -47,8 +51,17 @@ def find_rows(outline: Outline) -> Iterator[Point]:
     """Yield a point for each row of a table whose columns are labelled as cards are."""
     for row in outline.rows:
         labels = [label_of(outline.column(cell)) for cell in row]
-        if set(labels) & set(TEACHING_LABELS) and len(row) > 1:
+        if _holds_cards(outline, row, labels):
             yield from _row_point(outline, row, labels)
+
+
+def _holds_cards(outline: Outline, row: Sequence[Line], labels: Sequence[Label | None]) -> bool:
+    """Say whether the columns are those of cards: learning beside advice, or a column that is named for learning."""
+    taught = set(labels) & {Label.LEARNED, Label.GOOD}
+    named = any(_LEARNING.search(outline.column(cell)) for cell in row)
+    if labels[0] is not None:
+        return False
+    return len(row) > 1 and bool(taught) and (Label.ADVICE in labels or named)
 
 
 def _row_point(outline: Outline, row: Sequence[Line], labels: Sequence[Label | None]) -> Iterator[Point]:

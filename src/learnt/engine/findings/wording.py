@@ -70,8 +70,9 @@ OUTRIGHT, NOT_OUTRIGHT = _pattern("outright"), _pattern("not_outright")
 RECOMMENDATION_HEADING = _pattern("recommendation_headings")
 RECOMMENDATION_COLUMN = _pattern("recommendation_columns")
 RECOMMENDING, NOT_RECOMMENDING = _pattern("recommending"), _pattern("not_recommending")
-CONTINUING = _pattern("continuing")
+CONTINUING, COUNTING = _pattern("continuing"), _pattern("counting")
 TOOL_HEADING = _pattern("tool_headings")
+ENQUIRING = _pattern("enquiring")
 ASKING, TASKING, ADDRESSING = _pattern("asking"), _pattern("tasking"), _pattern("addressing")
 
 
