@@ -19,7 +19,9 @@ MODEL = Path(sys.prefix) / "share" / "learnt" / "potion-base-8M"
 
 
 def theme(theme_id: str, group: str, strong: tuple[str, ...], weak: tuple[str, ...] = ()) -> Theme:
-    indicators = [Indicator(words, strong=True) for words in strong] + [Indicator(w, strong=False) for w in weak]
+    indicators = [Indicator(words, strong=True) for words in strong] + [
+        Indicator(w, strong=False) for w in weak
+    ]
     return Theme(theme_id, group, theme_id.capitalize(), f"About {theme_id}.", indicators=tuple(indicators))
 
 

@@ -35,11 +35,15 @@ def test_a_pattern_of_too_many_sequences_is_refused() -> None:
         sequences("(a|b|c|d|e|f|g|h) " * 6, str)
 
 
-@pytest.mark.parametrize(("word", "plain"), [("child’s", "child"), ("don't", "dont"), ("o'clock", "oclock"), ("it", "it")])
+@pytest.mark.parametrize(
+    ("word", "plain"), [("child’s", "child"), ("don't", "dont"), ("o'clock", "oclock"), ("it", "it")]
+)
 def test_a_word_loses_its_apostrophe(word: str, plain: str) -> None:
     assert bare(word) == plain
 
 
-@pytest.mark.parametrize(("word", "yes"), [("NRM", True), ("GPs", True), ("Gps", False), ("A", False), ("as", False)])
+@pytest.mark.parametrize(
+    ("word", "yes"), [("NRM", True), ("GPs", True), ("Gps", False), ("A", False), ("as", False)]
+)
 def test_capitals_are_two_or_more_letters_with_or_without_a_small_s(word: str, yes: bool) -> None:
     assert in_capitals(word) is yes

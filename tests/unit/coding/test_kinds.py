@@ -45,7 +45,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "context", "kind"), [pytest.param(*case, id=f"case {n}") for n, case in enumerate(CASES)])
+@pytest.mark.parametrize(
+    ("text", "context", "kind"), [pytest.param(*case, id=f"case {n}") for n, case in enumerate(CASES)]
+)
 def test_a_passage_is_of_this_kind(coder: Coder, text: str, context: tuple[str, ...], kind: Kind) -> None:
     assert coder.code([PassageText(text, context)])[0].kind is kind
 
@@ -57,7 +59,9 @@ def test_an_opening_speaks_for_the_passages_after_it_up_to_the_next(coder: Coder
         "What you should do: Ask who lives there.",
         "- Curiosity, not suspicion",
     ]
-    kinds = [coding.kind for coding in coder.code([PassageText(line, ("Theme 2: The lodger",)) for line in lines])]
+    kinds = [
+        coding.kind for coding in coder.code([PassageText(line, ("Theme 2: The lodger",)) for line in lines])
+    ]
     assert kinds == [Kind.FINDING, Kind.FINDING, Kind.RECOMMENDATION, Kind.RECOMMENDATION]
 
 

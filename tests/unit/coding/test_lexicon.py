@@ -60,7 +60,9 @@ WORDS = st.lists(st.sampled_from(["red", "blue", "green", "grey"]), max_size=9)
 
 
 @given(WORDS, st.lists(st.sampled_from(["red", "blue", "green"]), min_size=1, max_size=3))
-def test_words_in_order_are_found_wherever_a_plain_search_finds_them(words: list[str], wanted: list[str]) -> None:
+def test_words_in_order_are_found_wherever_a_plain_search_finds_them(
+    words: list[str], wanted: list[str]
+) -> None:
     matches = Matcher([(" ".join(wanted), "it")]).find(tokens_of(" ".join(words)))
     plain = [at for at in range(len(words)) if words[at : at + len(wanted)] == wanted]
     assert [match.first for match in matches] == plain
@@ -69,5 +71,7 @@ def test_words_in_order_are_found_wherever_a_plain_search_finds_them(words: list
 @given(WORDS)
 def test_a_gap_is_found_wherever_a_plain_search_finds_it(words: list[str]) -> None:
     matches = Matcher([("red ~ blue", "it")]).find(tokens_of(" ".join(words)))
-    pairs = {(a, b + 1) for a, x in enumerate(words) for b, y in enumerate(words) if (x, y) == ("red", "blue")}
+    pairs = {
+        (a, b + 1) for a, x in enumerate(words) for b, y in enumerate(words) if (x, y) == ("red", "blue")
+    }
     assert {(m.first, m.after) for m in matches} == {(a, b) for a, b in pairs if 2 <= b - a <= 6}

@@ -23,7 +23,9 @@ def two_themes() -> Codebook:
 
 
 def test_a_passage_is_nearest_to_the_theme_of_its_words(tiny_model: Path, two_themes: Codebook) -> None:
-    likeness = Similarity(Embeddings(tiny_model), two_themes).of([tokens_of("Hungry."), tokens_of("The rent, the DEBT")])
+    likeness = Similarity(Embeddings(tiny_model), two_themes).of(
+        [tokens_of("Hungry."), tokens_of("The rent, the DEBT")]
+    )
     assert likeness.argmax(axis=1).tolist() == [0, 1]
     assert likeness.max() == pytest.approx(1.0, abs=0.01)
 
@@ -35,7 +37,9 @@ def test_one_sentence_of_a_long_passage_is_enough(tiny_model: Path, two_themes: 
 
 
 def test_words_unknown_to_the_model_are_like_nothing(tiny_model: Path, two_themes: Codebook) -> None:
-    likeness = Similarity(Embeddings(tiny_model), two_themes).of([tokens_of("zebra"), tokens_of(""), tokens_of("food")])
+    likeness = Similarity(Embeddings(tiny_model), two_themes).of(
+        [tokens_of("zebra"), tokens_of(""), tokens_of("food")]
+    )
     assert np.allclose(likeness[:2], 0.0)
     assert likeness[2, 0] > 0.9
 
@@ -51,6 +55,8 @@ def test_a_folder_without_a_model_is_named_with_a_remedy(tmp_path: Path) -> None
 
 
 def test_likeness_alone_ranks_but_says_so(embeddings: Embeddings, two_themes: Codebook) -> None:
-    suggestions = Coder(two_themes, embeddings).code([PassageText("She could not afford the loan repayments.")])[0]
+    suggestions = Coder(two_themes, embeddings).code(
+        [PassageText("She could not afford the loan repayments.")]
+    )[0]
     assert suggestions.suggestions[0].theme == "money"
     assert suggestions.suggestions[0].why == "The wording is close to what the codebook says of Money."

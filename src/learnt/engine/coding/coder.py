@@ -7,8 +7,8 @@ import numpy as np
 
 from learnt.engine.coding.assertion import Assertions
 from learnt.engine.coding.evidence import Evidence, Gathered, add_headings, gathered
-from learnt.engine.coding.form import Form, PassageText, form_of
-from learnt.engine.coding.fusion import SUGGESTED_FROM, WEIGHTS, Features, features, score
+from learnt.engine.coding.form import PassageText, form_of
+from learnt.engine.coding.fusion import SUGGESTED_FROM, WEIGHTS, WEIGHTS_OF_WORDS, Features, features, score
 from learnt.engine.coding.kinds import Kinds
 from learnt.engine.coding.lexicon import Lexicon
 from learnt.engine.coding.reasons import reason
@@ -32,19 +32,19 @@ class Coder:
     """A codebook ready to be applied to passages."""
 
     def __init__(
-        self, codebook: Codebook, embeddings: Embeddings | None = None, *, weights: Features = WEIGHTS
+        self, codebook: Codebook, embeddings: Embeddings | None = None, *, weights: Features | None = None
     ) -> None:
         self.codebook = codebook
         self._names = {theme.id: theme.name for theme in codebook.themes}
         self._ids = [theme.id for theme in codebook.themes]
         self._place = {theme: at for at, theme in enumerate(self._ids)}
         deniable = {group.id for group in codebook.groups if group.negatable}
-        self._negatable = frozenset(theme.id for theme in codebook.themes if theme.group in deniable)
+        self.facts = frozenset(theme.id for theme in codebook.themes if theme.group in deniable)
         self._lexicon = Lexicon(codebook)
         self._assertions = Assertions()
         self._kinds = Kinds()
         self._similarity = Similarity(embeddings, codebook) if embeddings else None
-        self._weights = weights
+        self._weights = weights or (WEIGHTS if embeddings else WEIGHTS_OF_WORDS)
         self._pointed: dict[str, dict[str, bool]] = {}
 
     def code(self, passages: Sequence[PassageText]) -> list[Coding]:
@@ -52,16 +52,16 @@ class Coder:
         return [coding for batch in _batches(passages) for coding in self._code(batch)]
 
     def _code(self, given: Sequence[PassageText]) -> Iterator[Coding]:
-        for passage, form, kind, evidence in self.read(given):
-            yield Coding(kind, self._suggestions(passage, form, kind, evidence))
+        for passage, kind, evidence in self.read(given):
+            yield Coding(kind, self._suggestions(passage, kind, evidence))
 
-    def read(self, given: Sequence[PassageText]) -> Iterator[tuple[PassageText, Form, Kind, Gathered]]:
-        """Yield each passage with its context completed, its form, its kind and the evidence for each theme."""
+    def read(self, given: Sequence[PassageText]) -> Iterator[tuple[PassageText, Kind, Gathered]]:
+        """Yield each passage with its context completed, its kind and the evidence for each theme."""
         forms = [form_of(passage) for passage in given]
         passages = list(completed(zip(given, forms, strict=True)))
         tokens = [tokens_of(passage.text) for passage in passages]
         kinds = self._kinds.kinds(passages, forms, tokens)
-        yield from zip(passages, forms, kinds, self._evidence(passages, tokens), strict=True)
+        yield from zip(passages, kinds, self._evidence(passages, tokens), strict=True)
 
     def _evidence(self, passages: Sequence[PassageText], tokens: Sequence[Tokens]) -> list[Gathered]:
         found = [self._of_words(passage, words) for passage, words in zip(passages, tokens, strict=True)]
@@ -71,7 +71,7 @@ class Coder:
 
     def _of_words(self, passage: PassageText, tokens: Tokens) -> Gathered:
         hits = self._lexicon.hits_among(tokens)
-        evidence = gathered(passage.text, hits, self._assertions.read(tokens, hits, self._negatable))
+        evidence = gathered(passage.text, hits, self._assertions.read(tokens, hits, self.facts))
         add_headings(evidence, passage.context, [self._themes_of(heading) for heading in passage.context])
         return evidence
 
@@ -82,7 +82,7 @@ class Coder:
                 self._pointed.clear()
             tokens = tokens_of(heading)
             hits = self._lexicon.hits_among(tokens)
-            evidence = gathered(heading, hits, self._assertions.read(tokens, hits, self._negatable))
+            evidence = gathered(heading, hits, self._assertions.read(tokens, hits, self.facts))
             self._pointed[heading] = {
                 theme: bool(of_theme.strong) or len(of_theme.weak) > 1
                 for theme, of_theme in evidence.items()
@@ -104,18 +104,21 @@ class Coder:
                 of_theme.likeness = value
                 of_theme.lead = value - (second if value == best else best)
 
-    def _suggestions(
-        self, passage: PassageText, form: Form, kind: Kind, evidence: Gathered
-    ) -> tuple[Suggestion, ...]:
+    def _suggestions(self, passage: PassageText, kind: Kind, evidence: Gathered) -> tuple[Suggestion, ...]:
         made = []
         for theme, of_theme in evidence.items():
-            found = features(of_theme, words=form.words, inherits=kind in INHERITING)
+            found = features(of_theme, fact=theme in self.facts, inherits=kind in INHERITING)
             value = score(found, self._weights)
             if value >= _LOWEST:
                 why = reason(of_theme, passage.text, self._names[theme])
                 made.append(
                     Suggestion(
-                        theme, round(value, 4), value >= SUGGESTED_FROM, of_theme.assertion, of_theme.spans, why
+                        theme,
+                        round(value, 4),
+                        value >= SUGGESTED_FROM,
+                        of_theme.assertion,
+                        of_theme.spans,
+                        why,
                     )
                 )
         return tuple(sorted(made, key=lambda suggestion: (-suggestion.score, suggestion.theme)))

@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from learnt.engine.coding.evidence import Evidence
 
-SHORT = 9
-"""Words; a passage no longer than this is a fragment, which leans on its heading."""
 SUGGESTED_FROM = 0.5
 _FURTHEST = -0.3
 
@@ -24,47 +22,58 @@ class Features(NamedTuple):
     more_strong: float
     weak: float
     more_weak: float
-    near_strong: float
-    near_strong_of_fragment: float
-    near_weak: float
+    near: float
+    near_fact: float
+    """A fact of a case, not a matter of practice, is more often meant of all that stands under its heading."""
     far: float
     likeness: float
     lead: float
 
 
 WEIGHTS = Features(
-    always=-3.7,
-    strong=3.9,
-    more_strong=0.8,
-    weak=1.0,
-    more_weak=0.5,
-    near_strong=1.9,
-    near_strong_of_fragment=0.2,
-    near_weak=0.1,
-    far=1.7,
-    likeness=2.8,
-    lead=3.6,
+    always=-3.9,
+    strong=4.6,
+    more_strong=0.6,
+    weak=0.8,
+    more_weak=0.3,
+    near=1.3,
+    near_fact=2.5,
+    far=2.0,
+    likeness=1.9,
+    lead=3.1,
 )
+WEIGHTS_OF_WORDS = Features(
+    always=-3.9,
+    strong=4.9,
+    more_strong=0.9,
+    weak=0.7,
+    more_weak=0.5,
+    near=1.0,
+    near_fact=2.4,
+    far=1.6,
+    likeness=0.0,
+    lead=0.0,
+)
+"""For a coder without embeddings."""
 
 
-def features(evidence: Evidence, *, words: int, inherits: bool) -> Features:
+def features(evidence: Evidence, *, fact: bool, inherits: bool) -> Features:
     """Return the evidence for a theme as numbers.
 
     Args:
         evidence: What speaks for the theme.
-        words: Length of the passage in words.
+        fact: Whether the theme is a fact of a case, which a passage may deny.
         inherits: Whether the passage is of a kind that takes on the themes of its heading.
     """
-    near_strong = inherits and evidence.near_strong
+    near = inherits and evidence.near_strong
     return Features(
         1.0,
         1.0 if evidence.strong else 0.0,
         1.0 if len(evidence.strong) > 1 else 0.0,
         1.0 if evidence.weak else 0.0,
         1.0 if len(evidence.weak) > 1 else 0.0,
-        1.0 if near_strong else 0.0,
-        1.0 if near_strong and words <= SHORT else 0.0,
-        1.0 if inherits and evidence.near and not near_strong else 0.0,
+        1.0 if near else 0.0,
+        1.0 if near and fact else 0.0,
         1.0 if inherits and evidence.far else 0.0,
         evidence.likeness,
         max(evidence.lead, _FURTHEST),
