@@ -44,9 +44,7 @@ def claims_of(document: Document, codings: Sequence[Coding]) -> tuple[Claim, ...
     fallback = document_period(document)
     found: list[Claim] = []
     for passage, coding in zip(document.passages, codings, strict=True):
-        if coding.kind is not Kind.RESOURCE and not (
-            passage.role is Role.CELL and _is_bare(document.quote(passage))
-        ):
+        if not (passage.role is Role.CELL and _is_bare(document.quote(passage))):
             found += _of_passage(document, passage, coding.kind, fallback)
     return tuple(found)
 
@@ -106,8 +104,9 @@ def _population(mention: Mention, sentence: str, after: str) -> tuple[str, int]:
 
 def _rest(mention: Mention, population: str) -> str:
     """Return what stands within a pair beside its population ("115 were seriously harmed (54%)")."""
-    noun = plain(mention.noun)
-    return noun.removeprefix(population).strip() if mention.form is Form.PERCENT else ""
+    rest = plain(mention.noun).removeprefix(population).strip()
+    dated = rest.lower().startswith(("from ", "in ", "since ", "during ", "between "))
+    return "" if dated or mention.form is not Form.PERCENT else rest
 
 
 def _period_around(passage: Passage) -> str:

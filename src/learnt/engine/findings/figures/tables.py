@@ -14,6 +14,10 @@ from learnt.engine.findings.figures.periods import period_of
 from learnt.engine.findings.figures.verdicts import Verdict
 from learnt.engine.findings.figures.vocabulary import any_of, words
 
+_CLAUSE = re.compile(
+    r"\b(?:that|which|who|of|with|in|for|by|from|to|on|at|and|or|between)\b|[,:;(]", re.IGNORECASE
+)
+_HEAD_WORDS = 6
 _MULTIPLE = Decimal("1.05")
 """Parts that pass their total by more than this are taken for lines that share cases, and not for a slip."""
 
@@ -70,13 +74,24 @@ def _inner(cell: NumberCell) -> Quote:
 
 
 def _unit(grid: Grid, cell: NumberCell) -> str:
-    nouns = any_of(noun for row in words("counted").values() for noun in row["nouns"])
-    for text in (cell.column, grid.caption, *reversed(cell.passage.headings)):
-        if found := re.search(
-            rf"\b(?:(?:serious|rapid|local|joint)\s+)?{nouns}(?:\s+{nouns})*\b", text, re.IGNORECASE
-        ):
-            return found[0]
+    """Return what a count counts: what its heads name, else what the caption or the nearest heading does."""
+    for head in (cell.column, cell.row):
+        if named := _counted_in(head):
+            start, end = named
+            return head[:end] if len(head[:end].split()) <= _HEAD_WORDS else head[start:end]
+    for text in (grid.caption, *reversed(cell.passage.headings)):
+        if named := _counted_in(text):
+            return text[slice(*named)]
     return ""
+
+
+def _counted_in(text: str) -> tuple[int, int] | None:
+    """Return where a head names what is counted, before any clause: "Files that met it" counts files."""
+    nouns = any_of(noun for row in words("counted").values() for noun in row["nouns"])
+    found = [
+        m for m in re.finditer(rf"\b{nouns}\b", text, re.IGNORECASE) if not _CLAUSE.search(text, 0, m.start())
+    ]
+    return found[-1].span() if found else None
 
 
 def _period(grid: Grid, cell: NumberCell) -> str:

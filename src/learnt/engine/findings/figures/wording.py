@@ -15,6 +15,11 @@ _FINITE = r"(?:were|was|had|have|has|are|is|did|do|remained|involved|received|be
 _RELATIVE = r"(?:who|that|which|where|whose)"
 _CLOSE = re.compile(r"\s*[,;:(.–—]|\s-\s|$")
 _DETERMINER = re.compile(r"^(?:(?:all|the|these|those|of|a|total|full)\s+)+", re.IGNORECASE)
+_DATED = re.compile(
+    r"\s+(?:since|during|between|from|in|to)(?:\s+(?:(?:the\s+)?year\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b).*)?$",
+    re.IGNORECASE,
+)
+"""A date that closes a population; it is the period and not who is counted."""
 _EDGES = " \t\n,;:.()[]–—-−*_|•✓·“”\"'"
 
 
@@ -32,7 +37,7 @@ def population_after(tail: str, *, needs_of: bool) -> tuple[str, int]:
     close = _CLOSE.search(rest)
     rest = rest[: close.start()] if close else rest
     end = _end_of_noun_phrase(rest)
-    return _DETERMINER.sub("", plain(rest[:end])), lead.end() + end
+    return _DATED.sub("", _DETERMINER.sub("", plain(rest[:end]))), lead.end() + end
 
 
 def _end_of_noun_phrase(text: str) -> int:
