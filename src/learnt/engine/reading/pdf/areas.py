@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from learnt.engine.reading.pdf.leaf import Line, Piece, lines_of
 from learnt.engine.reading.pdf.markers import is_marker, marked
@@ -104,10 +105,7 @@ def _valleys(pieces: Sequence[Piece], left: float, right: float, size: float) ->
     for piece in pieces:
         steps[max(int(piece.left - left), 0)] += 1
         steps[min(int(piece.right - left) + 1, len(steps) - 1)] -= 1
-    cover, covers = 0, []
-    for step in steps:
-        cover += step
-        covers.append(cover)
+    covers = list(accumulate(steps))
     most = _CROSSING * max(covers)
     found: list[Gutter] = []
     start: int | None = None

@@ -14,7 +14,7 @@ from pypdfium2 import PdfPage
 
 from learnt.engine.reading.pdf.leaf import Piece
 
-_BROKEN = "\ufffe\x02"
+_BROKEN = "\ufffe"
 """What PDFium puts for a hyphen at the end of a line."""
 _LINE = re.compile(rf"[^\s\x00](?:[^\r\n\x00{_BROKEN}]*[^\s\x00])?")
 _WORD = re.compile(rf"[^\s\x00{_BROKEN}]+[{_BROKEN}]?|[{_BROKEN}]")
@@ -23,7 +23,6 @@ _REPAIRED = {
     **{code: letters for code, letters in zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)},
     **dict.fromkeys((0xF0B7, 0xF0A7, 0xF0A8, 0xF0D8, 0xF0FC, 0xF076, 0xF0E0, 0xF02D), "•"),
     0xFFFE: "\u00ad",
-    0x02: "\u00ad",
     0xA0: " ",
 }  # fmt: skip
 _WIDE = 0.8
@@ -237,17 +236,15 @@ class _Words:
         return -0.6 * size < gap < _WIDE_BETWEEN_RUNS * size
 
     def _piece(self, numbers: list[int], edges: tuple[list[float], list[float]]) -> Piece:
-        runs = [self.run_of[number] for number in numbers]
-        main = runs[0] if len(runs) == 1 else self._main_run(numbers)
-        return Piece(
-            text=self._joined(numbers, main.size).translate(_REPAIRED),
-            left=edges[0][numbers[0]],
-            right=edges[1][numbers[-1]],
-            base=self.turn.down(main.x, main.y),
-            size=round(main.size, 2),
-            bold=all(run.bold for run in runs),
-            mark=main.mark,
-        )
+        first, last = numbers[0], numbers[-1]
+        if first == last:
+            main, text, bold = self.run_of[first], self.words[first], self.run_of[first].bold
+        else:
+            main = self._main_run(numbers)
+            text, bold = self._joined(numbers, main.size), all(self.run_of[number].bold for number in numbers)
+        down = self.turn.down(main.x, main.y)
+        text = text if text.isascii() else text.translate(_REPAIRED)
+        return Piece(text, edges[0][first], edges[1][last], down, round(main.size, 2), bold, main.mark)
 
     def _main_run(self, numbers: list[int]) -> _Run:
         longest = max(numbers, key=lambda number: (round(self.run_of[number].size), len(self.words[number])))

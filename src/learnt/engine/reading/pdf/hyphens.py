@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:-[^\W\d_]+)*(?![-‐\u00ad]$)", re.MULTILINE)
 _TAIL = re.compile(r"([^\W_]+(?:-[^\W_]+)*)[-‐\u00ad]$")
 _HEAD = re.compile(r"^[^\W_]+")
+_HYPHENS = "-‐\u00ad"
+_LONGEST_WORD = 60
 _SOFT = "\u00ad"
 _PREFIXES = frozenset({"non", "self", "ex", "cross"})
 """First parts of words that nearly always keep their hyphen."""
@@ -17,13 +19,18 @@ class Vocabulary:
     """The words of a file that stand whole within its lines."""
 
     def __init__(self) -> None:
-        self._seen: Counter[str] = Counter()
+        self._counted: Counter[str] = Counter()
+        self._texts: list[str] = []
 
-    def learn(self, lines: Iterable[str]) -> None:
-        """Count the words of lines, but for those at the ends, which may be parts."""
-        for line in lines:
-            words = _WORD.findall(line.casefold())
-            self._seen.update(words[1:-1])
+    def learn(self, texts: Iterable[str]) -> None:
+        """Take in text, a line a line; it is counted when the first broken word asks."""
+        self._texts += texts
+
+    @property
+    def _seen(self) -> Counter[str]:
+        while self._texts:
+            self._counted.update(_WORD.findall(self._texts.pop().casefold()))
+        return self._counted
 
     def joined(self, lines: Iterable[str]) -> str:
         """Return lines as one text; a hyphen at its very end stays, for the word may go on over the page."""
@@ -36,7 +43,9 @@ class Vocabulary:
         return text[:-1].replace(_SOFT, "") + text[-1:]
 
     def _join(self, text: str, line: str) -> str:
-        tail, head = _TAIL.search(text), _HEAD.match(line)
+        if text[-1] not in _HYPHENS:
+            return f"{text} {line}"
+        tail, head = _TAIL.search(text[-_LONGEST_WORD:]), _HEAD.match(line)
         if not tail or not head:
             return f"{text} {line}"
         kept = "-" if self._keeps_hyphen(tail[1], head[0], text[-1]) else ""

@@ -1,14 +1,13 @@
 """Joins paragraphs that were cut by the end of a column or page."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from learnt.engine.domain.document import Role
 from learnt.engine.reading.pdf.blocks import Block
 from learnt.engine.reading.pdf.hyphens import Vocabulary
+from learnt.engine.reading.pdf.paragraphs import ends_sentence
 
-_ENDED = re.compile(r"[.!?:;][\"'’”)\]]*$")
 _SAME_SIZE = 0.1
 
 
@@ -32,6 +31,6 @@ def _goes_on(begun: Block, block: Block) -> bool:
     if begun.role not in {Role.PARAGRAPH, Role.ITEM} or block.role is not Role.PARAGRAPH:
         return False
     alike = abs(begun.size - block.size) <= _SAME_SIZE * begun.size and begun.bold == block.bold
-    if not alike or _ENDED.search(begun.text) or not begun.full:
+    if not alike or ends_sentence(begun.text) or not begun.full:
         return False
     return block.text[:1].islower() or (begun.page != block.page and begun.lines > 1)

@@ -57,7 +57,12 @@ class Leaf:
     @property
     def letters(self) -> int:
         """How many letters and digits its text has."""
-        return sum(c.isalnum() for piece in self.pieces for c in piece.text)
+        return sum(map(str.isalnum, self.text))
+
+    @property
+    def text(self) -> str:
+        """All its upright text, a piece a line."""
+        return "\n".join([piece.text for piece in self.pieces])
 
 
 @dataclass(frozen=True, slots=True)

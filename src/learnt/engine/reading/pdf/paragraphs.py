@@ -16,6 +16,7 @@ _INDENT = 0.8
 _LONG_RUN = 4
 _ENDED = re.compile(r"[.!?:;…][\"'’”)\]]*$")
 _LEADER = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}\s?|_{4,})\s*(?:\d{1,4}|[ivxl]{1,6})?\s*$")
+_LEADS = re.compile(r"\.{3}|(?:\. ){3}|…|_{4}")
 _NOTE = re.compile(r"^(\d{1,3}|[*†‡])\s*(?=[^\s\d.,)%])")
 _NOTE_SIZE = 0.93
 """Footnotes are set smaller than this share of the body."""
@@ -55,6 +56,11 @@ class _Place:
     setting: Setting
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, or as the words before a list do."""
+    return bool(_ENDED.search(text[-4:]))
+
+
 def note_mark(text: str) -> str:
     """Return the figure or sign that opens a footnote, or nothing."""
     match = _NOTE.match(text)
@@ -78,7 +84,12 @@ def stretches(lines: Sequence[Line], right: float, setting: Setting) -> Iterator
 
 
 def _stretch(lines: list[Line], mark: Marked | None) -> Stretch:
-    return Stretch(tuple(lines), mark, bool(_LEADER.search(lines[-1].text)))
+    return Stretch(tuple(lines), mark, _is_entry(lines[-1]))
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether a line is an entry in a table of contents, with dots leading to the page."""
+    return bool(_LEADS.search(line.text) and _LEADER.search(line.text))
 
 
 def _rights(lines: Sequence[Line], right: float, setting: Setting) -> list[float]:
@@ -107,13 +118,13 @@ def _most_apart(line: Line, setting: Setting) -> float:
 def _goes_on(gathered: list[Line], line: Line, mark: Marked | None, place: _Place) -> bool:
     """Whether a line goes on with the paragraph gathered so far."""
     last, size = gathered[-1], place.setting.size
-    if abs(line.size - last.size) > _SAME_SIZE * last.size or _LEADER.search(last.text):
+    if abs(line.size - last.size) > _SAME_SIZE * last.size or _is_entry(last):
         return False
     if not 0 < line.base - last.base <= _most_apart(line, place.setting):
         return False
     if _opens(gathered, line, place) or _starts_note(gathered, line, size):
         return False
-    ended = bool(_ENDED.search(last.text))
+    ended = ends_sentence(last.text)
     if last.bold != line.bold and (ended or _had_room(last, line, place)):
         return False
     if line.bold or line.size > 1.12 * size:
@@ -135,7 +146,7 @@ def _flows(gathered: list[Line], line: Line, place: _Place) -> bool:
     """Whether the line before was full and its sentence goes on."""
     last = gathered[-1]
     straight = abs(last.left - line.left) < _INDENT * line.size
-    return straight and not _ENDED.search(last.text) and not _had_room(last, line, place)
+    return straight and not ends_sentence(last.text) and not _had_room(last, line, place)
 
 
 def _starts_note(gathered: list[Line], line: Line, size: float) -> bool:
@@ -150,7 +161,7 @@ def _heading_goes_on(gathered: list[Line], line: Line, place: _Place) -> bool:
     if section_depth(line.text) and section_depth(gathered[0].text):
         return False
     if abs(last.left - line.left) > 2:
-        return not _ENDED.search(last.text)
+        return not ends_sentence(last.text)
     return line.text[:1].islower() or not _had_room(last, line, place)
 
 
@@ -161,7 +172,7 @@ def _lines_up(gathered: list[Line], line: Line, mark: Marked | None) -> bool:
         hanging = gathered[1].left if len(gathered) > 1 else None
         return line.left > first.left - 2 and (hanging is None or abs(line.left - hanging) < indent)
     if line.left > last.left + indent:
-        return not _ENDED.search(last.text)
+        return not ends_sentence(last.text)
     return not (line.left < last.left - indent and len(gathered) > 1)
 
 

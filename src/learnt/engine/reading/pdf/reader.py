@@ -1,5 +1,6 @@
 """Reads a PDF file into a document: page by page into leaves, then leaves into blocks."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -29,11 +30,12 @@ _PICTURE = 0.5
 _STAMP_LETTERS = 120
 _UNREADABLE = 0.3
 """Share of characters without a meaning from which the text of a page is of no use."""
+_MEANINGLESS = re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
 _SURE = 70.0
 
 
 def read_pdf(path: Path, limits: Limits) -> Document:
-    """Read a PDF file."""
+    """Read a PDF file into a document, recognising the pages that are scanned."""
     draft = Draft(path.name, "pdf")
     pdf = _opened(path)
     try:
@@ -125,9 +127,7 @@ def _is_scan(leaf: Leaf) -> bool:
         return leaf.pictured > 0 or len(leaf.drawn) > 50 * (letters + 1)
     if letters < _STAMP_LETTERS and leaf.pictured > _PICTURE:
         return True
-    shown = [c for piece in leaf.pieces for c in piece.text if not c.isspace()]
-    unknown = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or c < " " for c in shown)
-    return unknown > _UNREADABLE * len(shown)
+    return len(_MEANINGLESS.findall(leaf.text)) > _UNREADABLE * letters
 
 
 def _images(pdf: PdfDocument, indexes: Sequence[int]) -> Iterator[tuple[int, Image.Image]]:
@@ -154,7 +154,7 @@ def _pages(indexes: Sequence[int]) -> str:
 def _fill(draft: Draft, leaves: list[Leaf], outline: Outline) -> None:
     setting = setting_of(leaves)
     words = Vocabulary()
-    words.learn(piece.text for leaf in leaves for piece in leaf.pieces)
+    words.learn(leaf.text for leaf in leaves)
     furniture = without_furniture(leaves, setting.size)
     blocks = with_headings(list(page_blocks(leaves, furniture, setting, words)), setting, outline)
     opened = 0

@@ -1,6 +1,7 @@
 """Reads one page of a PDF file into a leaf: its text, what is drawn on it and the tags it carries."""
 
 import ctypes
+from collections import deque
 from itertools import repeat
 from typing import Any
 
@@ -13,6 +14,8 @@ from learnt.engine.reading.pdf.leaf import Box, Leaf
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 _thing = direct(pdfium.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
 _kind = direct(pdfium.FPDFPageObj_GetType, _INT, _POINTER)
+_bound = direct(pdfium.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
+_PICTURES = frozenset({pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM})
 _MOST_DRAWN = 3_000
 """A page with more drawn shapes than this is a picture; its lines rule no table."""
 _DEEPEST_TAG = 60
@@ -38,29 +41,29 @@ def read_leaf(page: PdfPage, index: int, *, tagged: bool) -> Leaf:
 
 def _drawings(page: PdfPage, turn: Turn) -> tuple[tuple[Box, ...], float]:
     handle = ctypes.cast(page.raw, _POINTER).value
-    count = pdfium.FPDFPage_CountObjects(page.raw)
-    things = list(map(_thing, repeat(handle), range(count)))
+    things = list(map(_thing, repeat(handle), range(pdfium.FPDFPage_CountObjects(page.raw))))
     kinds = list(map(_kind, things))
-    drawn = kinds.count(pdfium.FPDF_PAGEOBJ_PATH)
+    paths = [thing for thing, kind in zip(things, kinds, strict=True) if kind == pdfium.FPDF_PAGEOBJ_PATH]
+    pictures = [thing for thing, kind in zip(things, kinds, strict=True) if kind in _PICTURES]
+    boxes = _bounds(paths, turn) if len(paths) <= _MOST_DRAWN else []
+    largest = max((box.width * box.height for box in _bounds(pictures, turn)), default=0.0)
     width, height = turn.extent
-    boxes: list[Box] = []
-    pictured = 0.0
-    for thing, kind in zip(things, kinds, strict=True):
-        if kind in {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM}:
-            box = _bounds(thing, turn)
-            pictured = max(pictured, box.width * box.height / max(width * height, 1.0))
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH and drawn <= _MOST_DRAWN:
-            boxes.append(_bounds(thing, turn))
-    return tuple(boxes), pictured
+    return tuple(boxes), largest / max(width * height, 1.0)
 
 
-def _bounds(thing: int, turn: Turn) -> Box:
-    edges = [ctypes.c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(ctypes.cast(thing, pdfium.FPDF_PAGEOBJECT), *map(ctypes.byref, edges))
-    left, bottom, right, top = (edge.value for edge in edges)
-    across = sorted((turn.across(left, bottom), turn.across(right, top)))
-    down = sorted((turn.down(left, bottom), turn.down(right, top)))
-    return Box(across[0], down[0], across[1], down[1])
+def _bounds(things: list[int], turn: Turn) -> list[Box]:
+    if not things:
+        return []
+    buffer = (ctypes.c_float * (4 * len(things)))()
+    start = ctypes.addressof(buffer)
+    places = [range(start + 4 * n, start + 4 * n + 16 * len(things), 16) for n in range(4)]
+    deque(map(_bound, things, *places), maxlen=0)
+    boxes = []
+    for left, bottom, right, top in zip(*(buffer[n::4] for n in range(4)), strict=True):
+        x, other_x = turn.across(left, bottom), turn.across(right, top)
+        y, other_y = turn.down(left, bottom), turn.down(right, top)
+        boxes.append(Box(min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)))
+    return boxes
 
 
 def _tags(page: Any) -> dict[int, str]:  # noqa: ANN401 - ctypes

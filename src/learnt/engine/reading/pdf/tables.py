@@ -102,6 +102,8 @@ def _ruled(edges: list[Box], pieces: Sequence[Piece]) -> Table | None:
         return None
     held: dict[tuple[int, int], list[Piece]] = {}
     for piece in pieces:
+        if not (down[0] <= piece.base <= down[-1] + piece.size and across[0] - 1 <= piece.left < across[-1]):
+            continue
         row = _slot(down, piece.base - 0.3 * piece.size)
         column = _slot(across, piece.left + min(2.0, (piece.right - piece.left) / 2))
         if row is not None and column is not None:
