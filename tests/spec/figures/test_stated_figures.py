@@ -170,3 +170,22 @@ def test_two_values_for_one_subject_on_one_base_are_both_flagged() -> None:
     )  # fmt: skip
     flagged = [f for f in found if f.check is ODD]
     assert {str(f.value) for f in flagged} == {"53", "57"}
+
+
+def test_a_base_carries_on_to_the_pairs_after_it_that_fit() -> None:
+    found = figures(
+        "A friend interpreted at 14 of the 31 visits (45%), a cousin at 3 (10%) and nobody at 9 (30%)."
+    )
+    assert [(f.numerator, f.denominator) for f in found] == [(14, 31), (3, 31), (9, None)]
+
+
+def test_bands_of_age_that_pass_their_total_are_flagged() -> None:
+    found = figures("Of the 36 children, 15 were under one, 12 were aged 1 to 9 and 11 were aged 10 to 17.")
+    assert {f.check for f in found if f.denominator == 36} == {ODD}
+
+
+def test_a_note_gives_the_shares_of_its_section_their_base() -> None:
+    found = figures(
+        "All are shares of the 212 reviews.", "Debt: 42%", "Housing: 39%", heading="What was found"
+    )
+    assert [(f.denominator, f.check) for f in found[1:]] == [(212, OK), (212, OK)]

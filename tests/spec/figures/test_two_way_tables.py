@@ -100,3 +100,18 @@ def test_suppressed_cells_leave_a_total_unjudged(tmp_path: Path) -> None:
 def test_numbers_of_an_action_plan_are_no_figures(tmp_path: Path) -> None:
     plan = "| No. | Action | Due |\n|---|---|---|\n| 1 | Write to parents | 12/05/2021 |\n| 2 | Hold a meeting | 3 |\n"
     assert table(tmp_path, plan) == ()
+
+
+def test_a_table_laid_on_its_side_is_judged_all_the_same(tmp_path: Path) -> None:
+    found = table(
+        tmp_path,
+        "| Measure | North | South |\n|---|---|---|\n| Files | 12 | 8 |\n| Share of 20 | 60% | 45% |\n",
+    )
+    shares = [f for f in found if f.unit == "percent"]
+    assert [(f.subject, f.numerator, f.denominator, f.check) for f in shares] == [
+        ("North", 12, 20, Check.CONSISTENT), ("South", 8, 20, Check.IMPOSSIBLE),
+    ]  # fmt: skip
+
+
+def test_ages_in_a_table_are_no_figures(tmp_path: Path) -> None:
+    assert table(tmp_path, "| Name | Age in May 2020 |\n|---|---|\n| Fern | 8 |\n| Ivy | 13 |\n") == ()

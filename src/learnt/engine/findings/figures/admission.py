@@ -16,6 +16,7 @@ def admitted(mentions: tuple[Mention, ...], sentence: str, kind: Kind) -> tuple[
     """Return the mentions that state figures."""
     if kind is Kind.PROMPT and not any(m.form is Form.PERCENT for m in mentions):
         return ()
+    mentions = tuple(m for m in mentions if kind is Kind.FIGURE or not _is_small_part(m, sentence))
     firm = [m for m in mentions if m.form is not Form.COUNT or _is_firm(m, sentence, kind)]
     if not firm:
         return ()
@@ -35,6 +36,12 @@ def _is_firm(mention: Mention, sentence: str, kind: Kind) -> bool:
     if kind is Kind.CASE_FACT:
         smallest = max(smallest, 10)
     return mention.value >= smallest and not _is_own_family(mention, sentence)
+
+
+def _is_small_part(mention: Mention, sentence: str) -> bool:
+    """Tell whether "two of the five" speaks of a few things of a story, in words."""
+    said = sentence[mention.start : mention.end]
+    return mention.form is Form.PART and (mention.base or 0) < 10 and not any(c.isdigit() for c in said)
 
 
 def _states_result(mention: Mention, sentence: str, kind: Kind) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from learnt.engine.findings.figures.arithmetic import numerators
 from learnt.engine.findings.figures.claims import Claim, with_base
 from learnt.engine.findings.figures.mentions import Form, Mention, find_mentions
 from learnt.engine.findings.figures.numerals import WHOLE, WORDS, value_of
@@ -100,7 +101,19 @@ def _in_sentence(claim: Claim, before: Sequence[Claim]) -> Base | None:
         )
         if opened and whole.mention.value >= (claim.mention.count or 0):
             return Base(int(whole.mention.value), _population(whole), "stated earlier in the sentence")
-    return _bare(claim, before)
+    return _bare(claim, before) or _carried(claim, before)
+
+
+def _carried(claim: Claim, before: Sequence[Claim]) -> Base | None:
+    """Carry a base on to the next pairs of its sentence, where they fit it ("14 of the 31 (45%) ... and 3 (10%)")."""
+    count = claim.mention.count
+    if claim.mention.form is not Form.PERCENT or count is None:
+        return None
+    for whole in reversed(before):
+        base = whole.mention.base
+        if whole.sentence == claim.sentence and base and count in numerators(claim.mention.value, base):
+            return Base(base, whole.population, "given with an earlier figure of the sentence")
+    return None
 
 
 def _bare(claim: Claim, before: Sequence[Claim]) -> Base | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
@@ -99,7 +99,16 @@ def grids(document: Document) -> Iterator[Grid]:
             table = list(run)
             cells = tuple(c for p in table if (c := _cell(document, p)))
             if cells:
-                yield Grid(cells, _caption(document, passages, table[0]), _has_gaps(document, table, cells))
+                yield Grid(
+                    _upright(cells), _caption(document, passages, table[0]), _has_gaps(document, table, cells)
+                )
+
+
+def _upright(cells: tuple[NumberCell, ...]) -> tuple[NumberCell, ...]:
+    """Return the cells with rows and columns changed over where the rows, and not the columns, name the measures."""
+    if any(_SHARE.search(c.row) for c in cells) and not any(_SHARE.search(c.column) for c in cells):
+        return tuple(replace(c, row=c.column, column=c.row) for c in cells)
+    return cells
 
 
 def _caption(document: Document, passages: Sequence[Passage], first: Passage) -> str:
@@ -130,6 +139,8 @@ def _names(head: str) -> bool:
 
 
 def _is_reference(column: str) -> bool:
+    if re.match(r"\W*(?:ages?|aged|dates?|times?|scores?|year\s+of|born)\b", column, re.IGNORECASE):
+        return True
     reference = rf"(?:{any_of(words('references'))}|ref|reference|date|time|{any_of(words('durations'))}s?)"
     return bool(
         re.fullmatch(rf"\W*{reference}\W*(?:no\.?|number)?\W*", column, re.IGNORECASE)

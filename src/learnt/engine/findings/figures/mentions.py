@@ -252,7 +252,8 @@ def _count(name: str, match: re.Match[str], sentence: str) -> Mention | None:
     text = _group(match, "count")
     noun = "?" if name == "bare" else _group(match, "noun")
     value = value_of(text)
-    if name == "terse" and not _qualifier_before(sentence, start):
+    loose = name == "terse" or text.lower().startswith("a ")
+    if loose and not _qualifier_before(sentence, start):
         return None
     if (value == 1 and not text[0].isdigit()) or value == 0 or not _is_plural(noun, value):
         return None

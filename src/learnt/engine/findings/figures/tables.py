@@ -51,10 +51,10 @@ def _figure(grid: Grid, cell: NumberCell, total: Verdict | None, fallback: str) 
     return Figure(
         quote=Quote(span.start, span.end, cell.passage.page, cell.text) if _is_whole(cell) else _inner(cell),
         value=cell.percent if cell.percent is not None else Decimal(cell.count or 0),
-        unit="percent" if cell.percent is not None else _unit(grid, cell),
+        unit="percent" if cell.percent is not None else _unit(grid, cell, (cell.column, cell.row)),
         numerator=_count_of(grid, cell) if cell.percent is not None else None,
         denominator=base.count if base else None,
-        population=(base.of or _unit(grid, cell)) if base else "",
+        population=(base.of or _unit(grid, cell, (cell.column,))) if base else "",
         subject=", ".join(part for part in (cell.row, cell.stem) if part),
         period=_period(grid, cell) or fallback,
         check=verdict.check,
@@ -73,9 +73,9 @@ def _inner(cell: NumberCell) -> Quote:
     return Quote(start, start + len(cell.text), cell.passage.page, cell.text)
 
 
-def _unit(grid: Grid, cell: NumberCell) -> str:
+def _unit(grid: Grid, cell: NumberCell, heads: tuple[str, ...]) -> str:
     """Return what a count counts: what its heads name, else what the caption or the nearest heading does."""
-    for head in (cell.column, cell.row):
+    for head in heads:
         if named := _counted_in(head):
             start, end = named
             return head[:end] if len(head[:end].split()) <= _HEAD_WORDS else head[start:end]
