@@ -24,7 +24,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _SHARED = re.compile(
-    r"\b(?:shares?|percentages?|proportions?|figures?|based)\s+(?:(?:are|is|were)\s+)?(?:of|on)\s+(?:(?:the|all|these|those|a|total|of)\s+)*$",
+    r"\b(?:shares|percentages|proportions|based)\s+(?:(?:are|is|were)\s+)?(?:of|on)\s+(?:(?:the|all|these|those|a|total|of)\s+)*$",
     re.IGNORECASE,
 )
 _NEAR = 3

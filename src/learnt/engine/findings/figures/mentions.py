@@ -89,6 +89,12 @@ def _mention(name: str, match: re.Match[str], sentence: str) -> Mention | None:
     return _measure(match, sentence) if name in ("rate", "money") else _count(name, match, sentence)
 
 
+def _said(match: re.Match[str], name: str, sentence: str) -> str:
+    """Return the words of a group as the sentence has them, with nothing blanked out."""
+    found = match.groupdict().get(name)
+    return sentence[match.start(name) : match.end(name)].strip() if found else ""
+
+
 def _group(match: re.Match[str], name: str) -> str:
     return (match.groupdict().get(name) or "").strip()
 
@@ -140,7 +146,7 @@ def _percentage(match: re.Match[str], sentence: str) -> Mention | None:
         start, match.end(), Form.CHANGE if change else Form.PERCENT, percent,
         count=None if change else _whole(match, "count"),
         base=None if change else _whole(match, "base", "within", "after"),
-        population=_group(match, "population"), noun=_group(match, "noun"), percent=percent,
+        population=_said(match, "population", sentence), noun=_said(match, "noun", sentence), percent=percent,
     )  # fmt: skip
 
 
@@ -187,7 +193,7 @@ def _part(name: str, match: re.Match[str]) -> Mention | None:
     ):
         return None
     return Mention(
-        match.start("count"), match.end(), Form.PART, Decimal(count), "", count, base, _group(match, "population"),
+        match.start("count"), match.end(), Form.PART, Decimal(count), "", count, base, "",
     )  # fmt: skip
 
 
@@ -243,14 +249,14 @@ def _measure(match: re.Match[str], sentence: str) -> Mention | None:
     thousands = int(base.split()[0]) * 10**6 if base[0].isdigit() and "million" in base else 10**6
     return Mention(
         match.start(), match.end("base"), Form.RATE, value,
-        base=int(base) if base.isdigit() else thousands, population=_group(match, "population"),
+        base=int(base) if base.isdigit() else thousands, population=_said(match, "population", sentence),
     )  # fmt: skip
 
 
 def _count(name: str, match: re.Match[str], sentence: str) -> Mention | None:
     start = match.start("count")
     text = _group(match, "count")
-    noun = "?" if name == "bare" else _group(match, "noun")
+    noun = "?" if name == "bare" else _said(match, "noun", sentence)
     value = value_of(text)
     loose = name == "terse" or text.lower().startswith("a ")
     if loose and not _qualifier_before(sentence, start):
