@@ -162,3 +162,13 @@ def test_what_happened_counts_as_good_practice_and_a_running_foot_does_not(writt
     )
     (point,) = points_of(written(text, tutor=Kind.CASE_FACT))
     assert (point.title, point.good_practice) == ("Tutor rang home each Friday", True)
+
+
+def test_a_list_that_tells_of_falling_short_needs_no_coding_but_a_list_of_signs_is_teaching(
+    written: Written,
+) -> None:
+    text = (
+        "# Deck\n\n## Seeing babies\n\n- Cots not seen\n- Missed chances to ask\n- Poor notes\n\n"
+        "## Bruises\n\nSigns to look for include:\n\n- Poor colour\n- Limited movement\n- Delay in waking\n"
+    )
+    assert titles(written(text)) == ["Cots not seen", "Missed chances to ask", "Poor notes"]

@@ -18,6 +18,8 @@ from learnt.engine.findings.points import (
     statements_of,
 )
 from learnt.engine.findings.wording import (
+    FALLING_SHORT,
+    SIGNS,
     announces,
     bare,
     is_good_practice,
@@ -29,7 +31,6 @@ _TITLE_WORDS = 12
 _SHORTEST_REST = 6
 _SILENT = frozenset({Kind.PROMPT, Kind.RESOURCE})
 _TELLING = frozenset({Kind.CASE_FACT, Kind.FIGURE, Kind.HEADING}) | _SILENT
-_FINDING_SHARE = 2 / 3
 _SHORTEST_LIST = 3
 _SPLIT = re.compile(r"[*_]*(?P<title>[^:\n]{3,160}?)[*_]*\s*:[*_]*\s+(?=\S)")
 
@@ -50,13 +51,7 @@ def find_coded(outline: Outline, taken: set[int]) -> Iterator[Point]:
             continue
         tops = [entry for entry in _entries(until_heading(outline, line)) if entry[0].item]
         body = [x for entry in tops for x in entry]
-        coded = [e for e in tops if any(x.kind in {Kind.FINDING, Kind.RECOMMENDATION} for x in e)]
-        findings = [e for e in tops if any(x.kind is Kind.FINDING for x in e)]
-        if (
-            len(tops) < _SHORTEST_LIST
-            or len(coded) < len(tops) * _FINDING_SHARE
-            or len(findings) * 2 < len(tops)
-        ):
+        if not _tells_findings(tops):
             continue
         for point in _points(
             Announcement(line, body, good=False, advice=None, start=line.passage.end), taken
@@ -64,6 +59,20 @@ def find_coded(outline: Outline, taken: set[int]) -> Iterator[Point]:
             if not point.lines & taken:
                 taken |= point.lines
                 yield point
+
+
+def _tells_findings(tops: Sequence[Sequence[Line]]) -> bool:
+    """Say whether most items of a list tell what was found, by their coding or by words of falling short."""
+    if len(tops) < _SHORTEST_LIST or any(SIGNS.search(words) for words in tops[0][0].passage.lead_in):
+        return False
+    found = sum(any(_falls_short(line) for line in entry) for entry in tops)
+    return found * 2 >= len(tops)
+
+
+def _falls_short(line: Line) -> bool:
+    if line.kind in {Kind.TEACHING, Kind.OTHER}:
+        return bool(FALLING_SHORT.search(line.words))
+    return line.kind is Kind.FINDING
 
 
 def _listed_sections(outline: Outline, announcement: Announcement, taken: set[int]) -> Iterator[Point]:
@@ -168,7 +177,7 @@ def _tells(line: Line, *, listed: bool, good: bool) -> bool:
     if good and line.kind is Kind.CASE_FACT:
         return True
     if listed:
-        return line.kind in {Kind.FINDING, Kind.RECOMMENDATION}
+        return line.kind in {Kind.FINDING, Kind.RECOMMENDATION} and line.words.endswith((".", "!", ")"))
     return line.kind not in (_SILENT | {Kind.CASE_FACT, Kind.HEADING})
 
 

@@ -72,6 +72,7 @@ RECOMMENDATION_COLUMN = _pattern("recommendation_columns")
 RECOMMENDING, NOT_RECOMMENDING = _pattern("recommending"), _pattern("not_recommending")
 CONTINUING, COUNTING = _pattern("continuing"), _pattern("counting")
 TOOL_HEADING = _pattern("tool_headings")
+FALLING_SHORT, SIGNS = _pattern("falling_short"), _pattern("signs")
 ENQUIRING = _pattern("enquiring")
 ASKING, TASKING, ADDRESSING = _pattern("asking"), _pattern("tasking"), _pattern("addressing")
 
