@@ -35,24 +35,26 @@ class Area:
     right: float
 
 
-def areas_of(pieces: Sequence[Piece], cuts: Sequence[float] = ()) -> list[Area]:
-    """Return the areas of a page in reading order; no column runs on past a cut, a height that a wide table takes."""
-    gutters = _gutters(pieces)
+def gutters_of(pieces: Sequence[Piece], known: Sequence[Gutter] = ()) -> tuple[Gutter, ...]:
+    """Return the gutters of a page; those of the page before hold where too little stands here to tell."""
+    found = _gutters(pieces)
+    if found or len(pieces) < 2:
+        return found
+    held = all(_column(piece, known) is not None for piece in pieces)
+    return tuple(known) if held and len({_column(piece, known) for piece in pieces}) > 1 else ()
+
+
+def areas_of(pieces: Sequence[Piece], gutters: Sequence[Gutter]) -> list[Area]:
+    """Return the areas of a page in reading order."""
     if not gutters:
         return [_area(list(pieces))] if pieces else []
     areas: list[Area] = []
     columns: list[list[Piece]] = [[] for _ in range(len(gutters) + 1)]
     spanning: list[Piece] = []
-    waiting = sorted(cuts)
     for line in lines_of(list(pieces)):
         places = [(_column(piece, gutters), piece) for piece in line.pieces]
-        if waiting and line.base > waiting[0]:
-            waiting = [cut for cut in waiting if cut >= line.base]
-            areas += _closed(columns, spanning)
         crosses = any(column is None for column, _ in places)
-        if crosses and any(columns):
-            areas += _closed(columns, spanning)
-        elif not crosses and spanning:
+        if (crosses and any(columns)) or (not crosses and spanning):
             areas += _closed(columns, spanning)
         for column, piece in places:
             (spanning if crosses or column is None else columns[column]).append(piece)
@@ -84,19 +86,19 @@ def _column(piece: Piece, gutters: Sequence[Gutter]) -> int | None:
     return column
 
 
-def _gutters(pieces: Sequence[Piece]) -> list[Gutter]:
+def _gutters(pieces: Sequence[Piece]) -> tuple[Gutter, ...]:
     if len(pieces) < 2 * _LEAST_LINES:
-        return []
+        return ()
     left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
     width = right - left
     size = sorted(piece.size for piece in pieces)[len(pieces) // 2]
-    return [
+    return tuple(
         gutter
         for gutter in _valleys(pieces, left, right, size)
         if left + _LEAST_WIDTH * width < gutter.left
         and gutter.right < right - _LEAST_WIDTH * width
         and _parts_prose(pieces, gutter)
-    ]
+    )
 
 
 def _valleys(pieces: Sequence[Piece], left: float, right: float, size: float) -> list[Gutter]:
@@ -113,10 +115,25 @@ def _valleys(pieces: Sequence[Piece], left: float, right: float, size: float) ->
         if covered <= most and start is None:
             start = x
         elif covered > most and start is not None:
-            if x - start >= max(5.0, 0.55 * size):
-                found.append(Gutter(left + start, left + x))
+            first, last = _emptiest(covers, start, x)
+            if last - first >= max(5.0, 0.55 * size):
+                found.append(Gutter(left + first, left + last))
             start = None
     return found
+
+
+def _emptiest(covers: list[int], start: int, end: int) -> tuple[int, int]:
+    """Return the widest part of a strip that is covered least."""
+    least = min(covers[start:end])
+    best, begun = (start, start), None
+    for x in range(start, end + 1):
+        inside = x < end and covers[x] == least
+        if inside and begun is None:
+            begun = x
+        elif not inside and begun is not None:
+            best = max(best, (begun, x), key=lambda part: part[1] - part[0])
+            begun = None
+    return best
 
 
 def _parts_prose(pieces: Sequence[Piece], gutter: Gutter) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from learnt.engine.domain.document import Role
 from learnt.engine.reading.pdf.aligned import parted
-from learnt.engine.reading.pdf.areas import areas_of
+from learnt.engine.reading.pdf.areas import Gutter, areas_of, gutters_of
 from learnt.engine.reading.pdf.hyphens import Vocabulary
 from learnt.engine.reading.pdf.leaf import Leaf, Line, Piece
 from learnt.engine.reading.pdf.paragraphs import Stretch, note_mark, stretches
@@ -32,6 +32,10 @@ class Block:
     level: int = 0
     marker: str = ""
     labels: tuple[str, ...] = ()
+    place: tuple[int, int] = (0, 0)
+    """Row and column of a cell."""
+    columns: int = 0
+    """How many columns the table of a cell has."""
     tag: str = ""
     """Structure type that the file itself gives it."""
     down: float = 0.0
@@ -47,23 +51,26 @@ class Page:
         self.leaf, self.setting, self.words = leaf, setting, words
         self.pieces = [piece for piece in leaf.pieces if id(piece) not in furniture]
         self.tables = ruled_tables(self.pieces, leaf.drawn, (leaf.width, leaf.height))
+        self.gutters: tuple[Gutter, ...] = ()
 
-    def blocks(self) -> list[Block]:
-        """Return the blocks of the page in reading order, footnotes last."""
-        blocks = list(self._flow())
+    def blocks(self, gutters: tuple[Gutter, ...] = ()) -> list[Block]:
+        """Return the blocks of the page in reading order, footnotes last; `gutters` are those of the page before."""
+        blocks = list(self._flow(gutters))
         aside = [
             Block(self.leaf.index, Role.NOTE, text, self.setting.size, bold=False) for text in self.leaf.aside
         ]
         notes = [block for block in blocks if block.role is Role.NOTE]
         return [block for block in blocks if block.role is not Role.NOTE] + notes + aside
 
-    def _flow(self) -> Iterator[Block]:
+    def _flow(self, gutters: tuple[Gutter, ...]) -> Iterator[Block]:
         loose = [piece for piece in self.pieces if not any(_inside(piece, table) for table in self.tables)]
         stand_ins = [
             Piece("", table.left, table.right, table.top, 1.0, bold=False, mark=_TABLE - number)
             for number, table in enumerate(self.tables)
         ]
-        for area in areas_of([*loose, *stand_ins]):
+        everything = [*loose, *stand_ins]
+        self.gutters = gutters_of(everything, gutters)
+        for area in areas_of(everything, self.gutters):
             run: list[Line] = []
             for line in area.lines:
                 if line.pieces[0].mark > _TABLE:
@@ -120,7 +127,15 @@ class Page:
         for cell in table.cells:
             place = (cell.row, cell.column)
             yield Block(
-                self.leaf.index, Role.CELL, texts[place], cell.lines[0].size, cell.bold, labels=labels[place]
+                page=self.leaf.index,
+                role=Role.CELL,
+                text=texts[place],
+                size=cell.lines[0].size,
+                bold=cell.bold,
+                labels=labels[place],
+                place=place,
+                columns=table.columns,
+                down=table.top / max(self.leaf.height, 1.0),
             )
 
 
@@ -142,5 +157,8 @@ def page_blocks(
     leaves: Sequence[Leaf], furniture: Sequence[frozenset[int]], setting: Setting, words: Vocabulary
 ) -> Iterator[Block]:
     """Yield the blocks of all pages in reading order."""
+    gutters: tuple[Gutter, ...] = ()
     for leaf, dropped in zip(leaves, furniture, strict=True):
-        yield from Page(leaf, dropped, setting, words).blocks()
+        page = Page(leaf, dropped, setting, words)
+        yield from page.blocks(gutters)
+        gutters = page.gutters

@@ -15,6 +15,15 @@ _FIGURES = re.compile(r"\d+")
 _PAGE_OF = re.compile(
     r"^(page|p\.|slide)\s*\d{1,4}(\s*(of|/)\s*\d{1,4})?$|^\d{1,4}\s*(of|/)\s*\d{1,4}$", re.IGNORECASE
 )
+_LEVEL = 4.0
+"""Furniture stands at one height, give or take so many points."""
+_OFTEN = 0.4
+"""Share of the pages from its first to its last on which a numbered footer stands: every second page, at least."""
+_MOST = 0.6
+"""Share of the pages on which large type must repeat to be furniture, and any type in a short file."""
+_LARGE = 1.1
+_NUMBERED = re.compile(r"^\w+ #\.#")
+"""The number of a section, which no footer has."""
 _STEADY = 0.7
 """Share of pages on which a number must follow the page to be its number."""
 
@@ -43,10 +52,24 @@ def without_furniture(leaves: Sequence[Leaf], body: float) -> list[frozenset[int
     for key, sightings in exact.items():
         if _repeats(key, sightings, len(leaves), body):
             _drop(sightings, dropped)
-    for sightings in masked.values():
-        if _counts_pages(sightings, len(leaves)):
+    for key, sightings in masked.items():
+        if not _NUMBERED.search(key) and _counts_pages(sightings, len(leaves), body):
             _drop(sightings, dropped)
-    return [frozenset(pieces) for pieces in dropped]
+    return [_from_the_edges(leaf, pieces) for leaf, pieces in zip(leaves, dropped, strict=True)]
+
+
+def _from_the_edges(leaf: Leaf, marked: set[int]) -> frozenset[int]:
+    """Return marked pieces with nothing but marked lines between them and the edge of the page."""
+    kept: set[int] = set()
+    if marked:
+        lines = lines_of(list(leaf.pieces))
+        for inwards in (lines, reversed(lines)):
+            for line in inwards:
+                here = {id(piece) for piece in line.pieces} & marked
+                if not here:
+                    break
+                kept |= here
+    return frozenset(kept)
 
 
 def _drop(sightings: list[_Sighting], dropped: list[set[int]]) -> None:
@@ -78,18 +101,25 @@ def _repeats(key: str, sightings: list[_Sighting], pages: int, body: float) -> b
         return True
     found = len({sighting.page for sighting in sightings})
     needed = 2 if pages <= 3 else 3
-    heights = sorted(sighting.base for sighting in sightings)
-    level = sum(abs(height - heights[len(heights) // 2]) < 4 for height in heights)
-    if found < needed or level < max(needed, _STEADY * len(heights)):
+    if found < needed or not _is_level(sightings, needed):
         return False
-    large = sightings[0].size > 1.15 * body
-    return found >= 0.6 * pages if large or pages <= 5 else True
+    large = sightings[0].size > _LARGE * body
+    return found >= _MOST * pages if large or pages <= 5 else True
 
 
-def _counts_pages(sightings: list[_Sighting], pages: int) -> bool:
-    """Whether one of the numbers in a line goes up by one with each page."""
-    found = {sighting.page for sighting in sightings}
-    if len(found) < (2 if pages <= 3 else 3):
+def _is_level(sightings: list[_Sighting], needed: int) -> bool:
+    heights = sorted(sighting.base for sighting in sightings)
+    level = sum(abs(height - heights[len(heights) // 2]) < _LEVEL for height in heights)
+    return level >= max(needed, _STEADY * len(heights))
+
+
+def _counts_pages(sightings: list[_Sighting], pages: int, body: float) -> bool:
+    """Whether one of the numbers in a line goes up by one with each page, as those of headings seldom do."""
+    found = sorted({sighting.page for sighting in sightings})
+    needed = 2 if pages <= 3 else 3
+    if sightings[0].size > _LARGE * body:
+        needed = max(needed, round(_MOST * pages))
+    if len(found) < max(needed, _OFTEN * (found[-1] - found[0] + 1)) or not _is_level(sightings, needed):
         return False
     slots = min(len(sighting.figures) for sighting in sightings)
     for slot in range(slots):

@@ -10,7 +10,7 @@ _MARKED = re.compile(
         (?P<bullet>[{re.escape(_BULLETS)}]|[-o§](?=\s))
         |(?P<dotted>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}\.?)(?=\s)
         |(?P<number>\(?\d{{1,3}}[.)]|\d{{1,3}}\.\))(?=\s)
-        |(?P<letter>\(?(?:[a-z]{{1,2}}|[ivxl]{{1,6}})[).]|[A-Z][).])(?=\s)
+        |(?P<letter>\(?(?:[a-z]|(?P<twice>[a-z])(?P=twice)|[ivxl]{{1,6}})[).]|[A-Z][).])(?=\s)
     )\s*(?P<rest>\S.*)""",
     re.VERBOSE | re.DOTALL,
 )
@@ -21,7 +21,6 @@ _SECTION = re.compile(
     r"^(?:(?:chapter|section|part|appendix|annex)\s+)?(\d{1,2}(?:\.\d{1,3}){0,4})\.?(?=\s|:)|^(?:appendix|annex|part)\s+[A-Z0-9]\b",
     re.IGNORECASE,
 )
-_ABBREVIATIONS = frozenset({"e.", "i.", "p.", "no.", "v."})
 
 
 class MarkKind(StrEnum):
@@ -45,7 +44,7 @@ class Marked:
 def marked(text: str) -> Marked | None:
     """Return the mark and the words of a line that opens with a list mark, or None."""
     match = _MARKED.match(text)
-    if not match or match["marker"] in _ABBREVIATIONS:
+    if not match:
         return None
     kind = next(kind for kind in MarkKind if match[kind.value])
     if kind is MarkKind.BULLET and match["marker"] in "–—-*·" and text[1:2] not in " \t":

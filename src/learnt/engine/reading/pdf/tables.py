@@ -96,8 +96,8 @@ def _meet(one: Box, other: Box) -> bool:
 def _ruled(edges: list[Box], pieces: Sequence[Piece]) -> Table | None:
     upright = [edge for edge in edges if edge.width <= _THIN and edge.height > _THIN]
     level = [edge for edge in edges if edge.height <= _THIN and edge.width > _THIN]
-    across = _distinct([(edge.left + edge.right) / 2 for edge in upright])
-    down = _distinct([(edge.top + edge.bottom) / 2 for edge in level])
+    across = _distinct([(edge.left + edge.right) / 2 for edge in upright] + _ends(level, "left", "right"))
+    down = _distinct([(edge.top + edge.bottom) / 2 for edge in level] + _ends(upright, "top", "bottom"))
     if len(across) < 3 or len(down) < 2:
         return None
     held: dict[tuple[int, int], list[Piece]] = {}
@@ -109,13 +109,20 @@ def _ruled(edges: list[Box], pieces: Sequence[Piece]) -> Table | None:
         if row is not None and column is not None:
             place = (row, _first_of_merged(row, column, across, down, upright))
             held.setdefault(place, []).append(piece)
-    if len(held) < 2 or len({column for _, column in held}) < 2:
+    if all(column == 0 for _, column in held):
         return None
     cells = [
         Cell(row, column, tuple(lines_of(inside)), all(piece.bold for piece in inside))
         for (row, column), inside in sorted(held.items())
     ]
     return Table(tuple(cells), across[0], down[0], across[-1], down[-1], len(across) - 1, len(down) - 1)
+
+
+def _ends(edges: list[Box], first: str, last: str) -> list[float]:
+    """Return how far edges reach: a table that goes on over the page, or has no frame, is open there."""
+    if not edges:
+        return []
+    return [min(getattr(edge, first) for edge in edges), max(getattr(edge, last) for edge in edges)]
 
 
 def _distinct(values: list[float]) -> list[float]:
