@@ -19,11 +19,11 @@ def commands() -> Iterator[str]:
     """The manual of the command line, from the program's own help."""
     yield "# Commands\n"
     with click.Context(learnt, info_name="learnt") as parent:
-        for name in sorted(learnt.commands):
-            with click.Context(
-                learnt.commands[name], info_name=name, parent=parent, max_content_width=100
-            ) as context:
-                help_text = learnt.commands[name].get_help(context)
+        for name in learnt.list_commands(parent):
+            command = learnt.get_command(parent, name)
+            assert command is not None
+            with click.Context(command, info_name=name, parent=parent, max_content_width=100) as context:
+                help_text = command.get_help(context)
             yield f"## learnt {name}\n\n```text\n{help_text}\n```\n"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from learnt.cli.context import Context, codebook_option, pass_context
-from learnt.engine.coding.coder import PassageText
+from learnt.engine.coding.form import PassageText
 from learnt.engine.domain.coding import Coding
 from learnt.engine.domain.errors import Fault, UserError
 

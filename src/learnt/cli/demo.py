@@ -11,6 +11,7 @@ from learnt.cli.printing import say, table, with_progress
 from learnt.cli.read import keep, report
 from learnt.engine.analysis import frames
 from learnt.engine.domain.codebook import Codebook
+from learnt.engine.domain.findings import AMISS
 from learnt.engine.domain.study import Study
 from learnt.engine.library import study_files
 from learnt.engine.reading.many import find
@@ -57,16 +58,16 @@ def _show(studies: list[Study], codebook: Codebook) -> None:
         [(row["name"], f"{row['documents']} of {row['of']}", row["passages"]) for row in prevalence[:_MOST]],
     )
     verdicts = Counter(str(figure.check) for study in studies for figure in study.findings.figures)
-    amiss = [
-        (study.document.file, figure.quote.page, figure.check, figure.why)
+    amiss = dict.fromkeys(
+        (study.document.file, figure.quote.page, str(figure.check), figure.why)
         for study in studies
         for figure in study.findings.figures
-        if figure.check in ("impossible", "inconsistent")
-    ]
+        if figure.check in AMISS
+    )
     table(
         "\nFigures: " + ", ".join(f"{count} {name}" for name, count in verdicts.most_common()),
         ["Document", "Page", "Verdict", "Why"],
-        amiss[:_MOST],
+        list(amiss)[:_MOST],
     )
 
 

@@ -5,9 +5,7 @@ import click
 from learnt.cli.context import Context, json_option, pass_context
 from learnt.cli.printing import json_line, table
 from learnt.engine.analysis import frames
-from learnt.engine.domain.findings import Check
-
-_AMISS = (Check.IMPOSSIBLE, Check.INCONSISTENT)
+from learnt.engine.domain.findings import AMISS
 
 
 @click.command()
@@ -19,7 +17,7 @@ _AMISS = (Check.IMPOSSIBLE, Check.INCONSISTENT)
 def figures(context: Context, as_json: bool, only_amiss: bool) -> None:
     """List the figures that documents state, and whether each can be right. Nothing is ever corrected."""
     rows = frames.table("figures", (entry.study for entry in context.entries())).to_dicts()
-    rows = [row for row in rows if not only_amiss or row["check"] in _AMISS]
+    rows = [row for row in rows if not only_amiss or row["check"] in AMISS]
     if as_json:
         for row in rows:
             json_line(row)

@@ -11,10 +11,9 @@ from learnt.engine.domain.errors import Problem
 from learnt.engine.domain.store import Kept, Store
 from learnt.engine.domain.study import Study
 from learnt.engine.library import Progress, study_files
+from learnt.engine.reading.columns import Columns
 from learnt.engine.reading.limits import Limits
 from learnt.engine.reading.many import find
-from learnt.engine.reading.tables import Columns
-
 
 _DEFAULT = Limits()
 
@@ -44,7 +43,9 @@ _DEFAULT = Limits()
 )
 @click.option("--ocr/--no-ocr", default=True, show_default=True, help="Recognise scanned pages.")
 @pass_context
-def read(context: Context, paths: tuple[Path, ...], as_json: bool, codebook: str, **options: object) -> None:
+def read(
+    context: Context, /, paths: tuple[Path, ...], as_json: bool, codebook: str, **options: object
+) -> None:
     """Read files and folders into the library.
 
     Files that cannot be read are named with what to do; the others are read. Exit status 1 if any could not be.

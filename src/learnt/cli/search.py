@@ -1,6 +1,7 @@
 """`learnt search`: find passages by their words."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -37,12 +38,12 @@ def search(
         click.echo("No passage holds these words. Try fewer words, or other words for the same thing.")
 
 
-def _rows(store: Store, hits: Sequence[Hit]) -> list[dict[str, object]]:
+def _rows(store: Store, hits: Sequence[Hit]) -> list[dict[str, Any]]:
     entries = {entry.id: entry for entry in store.entries(list({hit.document for hit in hits}))}
     return [_row(entries[hit.document], hit) for hit in hits if hit.document in entries]
 
 
-def _row(entry: Entry, hit: Hit) -> dict[str, object]:
+def _row(entry: Entry, hit: Hit) -> dict[str, Any]:
     document, passage = entry.study.document, entry.study.document.passages[hit.passage]
     coding = entry.study.codings[hit.passage]
     return {

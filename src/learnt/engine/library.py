@@ -12,9 +12,9 @@ from learnt.engine.domain.document import Document
 from learnt.engine.domain.errors import Problem
 from learnt.engine.domain.study import Study
 from learnt.engine.findings import mine
+from learnt.engine.reading.columns import Columns
 from learnt.engine.reading.limits import Limits
 from learnt.engine.reading.many import find, read_many
-from learnt.engine.reading.tables import Columns
 
 if TYPE_CHECKING:
     import polars

@@ -60,6 +60,10 @@ class Check(StrEnum):
     """A plain count with nothing to hold it against."""
 
 
+AMISS = (Check.IMPOSSIBLE, Check.INCONSISTENT)
+"""Verdicts that a person should look into before the figure is used."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A stated number, what it counts, and whether it can be right."""
@@ -67,7 +71,7 @@ class Figure:
     quote: Quote
     value: Decimal
     unit: str
-    """"percent", "rate", "pounds", or what is counted ("rapid reviews")."""
+    """"percent", "percent change", "rate", "pounds", or what is counted ("rapid reviews")."""
     numerator: int | None
     denominator: int | None
     population: str

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from learnt.engine.domain.coding import Assertion
+from learnt.engine.domain.findings import AMISS
 from learnt.web.library.models import Document
 
 
@@ -20,7 +21,7 @@ def documents(request: HttpRequest) -> HttpResponse:
             learning=Count("current__learningpoints", distinct=True),
             amiss=Count(
                 "current__figures",
-                filter=Q(current__figures__check_result__in=("impossible", "inconsistent")),
+                filter=Q(current__figures__check_result__in=AMISS),
                 distinct=True,
             ),
         )
