@@ -76,7 +76,9 @@ def _parts(seed: int, sections: int) -> list[Part]:
         parts.append(Part("h3", f"{section}.2 Counts for year {2000 + section}"))
         parts += [Part("th", head) for head in ("Agency", "Referrals", "What was done")]
         for row in range(chance.randint(3, 5)):
-            parts.append(Part("td", f"{chance.choice(('Police', 'Health', 'School', 'Housing'))} team {row + 1}"))
+            parts.append(
+                Part("td", f"{chance.choice(('Police', 'Health', 'School', 'Housing'))} team {row + 1}")
+            )
             parts.append(Part("td", str(chance.randint(2, 900))))
             parts.append(Part("td", _sentence(chance)))
         parts.append(Part("p", _paragraph(chance)))

@@ -7,6 +7,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.made_documents import Made, made
@@ -42,9 +43,7 @@ class Tally:
 
 def _learnt(path: Path) -> Found:
     document = read_pdf(path, Limits())
-    by_role = {
-        role: [document.quote(p) for p in document.passages if p.role is role] for role in Role
-    }
+    by_role = {role: [document.quote(p) for p in document.passages if p.role is role] for role in Role}
     return Found(
         document.text, by_role[Role.HEADING], by_role[Role.ITEM], by_role[Role.CELL], by_role[Role.PARAGRAPH]
     )
@@ -111,7 +110,12 @@ def _plain(text: str) -> str:
 
 def _score(tally: Tally, document: Made, found: Found) -> None:
     whole = _plain(found.text)
-    given = {"headings": found.headings, "items": found.items, "cells": found.cells, "paragraphs": found.paragraphs}
+    given = {
+        "headings": found.headings,
+        "items": found.items,
+        "cells": found.cells,
+        "paragraphs": found.paragraphs,
+    }
     kinds = {"headings": _HEADINGS, "items": _ITEMS, "cells": _CELLS, "paragraphs": frozenset({"p"})}
     for name, parts in given.items():
         if parts is None:
@@ -126,7 +130,7 @@ def _score(tally: Tally, document: Made, found: Found) -> None:
     seen = [place for place in places if place >= 0]
     tally.hits["text"] += len(seen)
     tally.wanted["text"] += len(places)
-    tally.order_errors += sum(later < earlier for earlier, later in zip(seen, seen[1:], strict=False))
+    tally.order_errors += sum(later < earlier for earlier, later in pairwise(seen))
     tally.pairs += max(len(seen) - 1, 0)
 
 
@@ -149,7 +153,9 @@ _COLUMNS = ("headings", "items", "cells", "paragraphs", "text")
 
 def _print_head(title: str) -> None:
     print(f"\n{title}")
-    print(f"{'':24}" + "".join(f"{column:>12}" for column in _COLUMNS) + f"{'precise':>12}{'order errors':>16}")
+    print(
+        f"{'':24}" + "".join(f"{column:>12}" for column in _COLUMNS) + f"{'precise':>12}{'order errors':>16}"
+    )
 
 
 def _print_row(name: str, tally: Tally) -> None:
@@ -183,7 +189,9 @@ def run() -> None:
     """Measure every reader on the made set, ours on each look, and ours on real files."""
     with tempfile.TemporaryDirectory() as folder:
         documents = list(made(Path(folder)))
-        _print_head(f"Structure recovered from {len(documents)} made PDF files (share found; precision of headings)")
+        _print_head(
+            f"Structure recovered from {len(documents)} made PDF files (share found; precision of headings)"
+        )
         for name, reader in _available():
             tally = Tally()
             for document in documents:

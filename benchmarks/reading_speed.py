@@ -5,11 +5,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from pypdfium2 import PdfDocument
+
 from benchmarks.made_documents import made
 from benchmarks.reading_quality import real_files
 from learnt.engine.reading.limits import Limits
 from learnt.engine.reading.pdf import read_pdf
-from pypdfium2 import PdfDocument
 
 _ROUNDS = 5
 
@@ -40,7 +41,9 @@ def _best(reader: Callable[[Path], int], path: Path) -> tuple[int, float]:
 
 def run() -> None:
     """Measure every made file and every real one."""
-    print("\nPages a second, processor time, best of five: with structure, bare text by pypdfium2, and their ratio")
+    print(
+        "\nPages a second, processor time, best of five: with structure, bare text by pypdfium2, and their ratio"
+    )
     with tempfile.TemporaryDirectory() as folder:
         files = [(document.name, document.path) for document in made(Path(folder), sections=24)]
         files += [(path.name, path) for path in real_files()]
@@ -49,5 +52,7 @@ def run() -> None:
             pages, structured = _best(_structured, path)
             _, bare = _best(_bare, path)
             total, ours, theirs = total + pages, ours + structured, theirs + bare
-            print(f"{name[:33]:34}{pages:>6} pages{pages / structured:>9.0f}{pages / bare:>9.0f}{bare / structured:>8.2f}")
+            print(
+                f"{name[:33]:34}{pages:>6} pages{pages / structured:>9.0f}{pages / bare:>9.0f}{bare / structured:>8.2f}"
+            )
         print(f"{'all':34}{total:>6} pages{total / ours:>9.0f}{total / theirs:>9.0f}{theirs / ours:>8.2f}")

@@ -50,7 +50,10 @@ def test_a_file_with_too_many_pages_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_empty_page_keeps_its_number(tmp_path: Path) -> None:
-    document = read(tmp_path, f"<p>{FILLER}</p><div style='break-before:page;break-after:page'></div><p>Third. {FILLER}</p>")
+    document = read(
+        tmp_path,
+        f"<p>{FILLER}</p><div style='break-before:page;break-after:page'></div><p>Third. {FILLER}</p>",
+    )
 
     assert [p.page for p in passages(document, Role.PARAGRAPH)] == [1, 3]
     assert not document.problems
@@ -65,7 +68,9 @@ def _scan(folder: Path, body: str, *, turn: float = 0.6, quarter: int = 0) -> Pa
     for image in images:
         askew = image.rotate(turn, fillcolor=250, resample=Image.Resampling.BICUBIC)
         for _ in range(800):
-            askew.putpixel((chance.randrange(askew.width), chance.randrange(askew.height)), chance.randrange(120))
+            askew.putpixel(
+                (chance.randrange(askew.width), chance.randrange(askew.height)), chance.randrange(120)
+            )
         scans.append(askew.rotate(quarter, expand=True))
     path = folder / "scan.pdf"
     scans[0].save(path, save_all=True, append_images=scans[1:], resolution=200)

@@ -76,9 +76,15 @@ def test_list_items_have_their_mark_depth_and_lead_in(tmp_path: Path) -> None:
     assert {item.marker for item in items} <= {"•", "◦", "▪"}
 
 
-@pytest.mark.parametrize(("kind", "marks"), [("1", ["1.", "2.", "3."]), ("a", ["a.", "b.", "c."])])
+@pytest.mark.parametrize(
+    ("kind", "marks"), [("decimal", ["1.", "2.", "3."]), ("lower-alpha", ["a.", "b.", "c."])]
+)
 def test_ordered_lists_keep_their_marks(tmp_path: Path, kind: str, marks: list[str]) -> None:
-    body = f"<p>{FILLER}</p><ol type={kind}>" + "<li>an agreed step for everybody to take</li>" * 3 + "</ol>"
+    body = (
+        f"<p>{FILLER}</p><ol style='list-style-type:{kind}'>"
+        + "<li>an agreed step for everybody to take</li>" * 3
+        + "</ol>"
+    )
 
     assert [item.marker for item in passages(read(tmp_path, body), Role.ITEM)] == marks
 
@@ -97,7 +103,9 @@ def test_list_marks_are_told_from_words(text: str, marker: str) -> None:
     assert (found.marker if found else "") == marker
 
 
-@pytest.mark.parametrize(("text", "depth"), [("2 Scope", 1), ("2.1 Scope", 2), ("Appendix B", 1), ("Scope", 0)])
+@pytest.mark.parametrize(
+    ("text", "depth"), [("2 Scope", 1), ("2.1 Scope", 2), ("Appendix B", 1), ("Scope", 0)]
+)
 def test_numbers_of_sections_have_a_depth(text: str, depth: int) -> None:
     assert section_depth(text) == depth
 
@@ -112,10 +120,18 @@ def _table(rows: int = 3) -> str:
 
 @pytest.mark.parametrize(
     "rules",
-    ["td, th { border: .5pt solid #000 }", "td, th { border-bottom: .5pt solid #000 }", "td { background: #ddd }", ""],
+    [
+        "td, th { border: .5pt solid #000 }",
+        "td, th { border-bottom: .5pt solid #000 }",
+        "th { background: #ddd }",
+        "",
+    ],
 )
 def test_tables_are_cells_with_their_heads_whether_ruled_or_only_aligned(tmp_path: Path, rules: str) -> None:
-    style = "td, th { padding: 3pt 12pt; text-align: left } table { border-collapse: collapse; width: 75% }" + rules
+    style = (
+        "td, th { padding: 3pt 12pt; text-align: left } table { border-collapse: collapse; width: 75% }"
+        + rules
+    )
     document = read(tmp_path, f"<p>{FILLER}</p>{_table()}<p>{FILLER}</p>", style)
     cells = passages(document, Role.CELL)
 
@@ -139,7 +155,9 @@ def test_a_table_over_two_pages_keeps_its_heads(tmp_path: Path) -> None:
 
 
 def test_a_box_around_a_paragraph_is_no_table(tmp_path: Path) -> None:
-    document = read(tmp_path, f"<p>{FILLER}</p><div style='border:1pt solid;padding:8pt'>{FILLER}</div><p>{FILLER}</p>")
+    document = read(
+        tmp_path, f"<p>{FILLER}</p><div style='border:1pt solid;padding:8pt'>{FILLER}</div><p>{FILLER}</p>"
+    )
 
     assert not passages(document, Role.CELL)
     assert texts(document, Role.PARAGRAPH) == [FILLER.strip()] * 3
@@ -156,7 +174,10 @@ def test_slides_have_one_title_each(tmp_path: Path) -> None:
 
 
 def test_a_table_of_contents_has_entries_without_dots_and_page_numbers(tmp_path: Path) -> None:
-    entries = "".join(f"<div>Part {name} of the story ........................ {n}</div>" for n, name in enumerate("ABCD", 2))
+    entries = "".join(
+        f"<div>Part {name} of the story ........................ {n}</div>"
+        for n, name in enumerate("ABCD", 2)
+    )
     document = read(tmp_path, f"<h1>Contents</h1>{entries}<p>{FILLER}</p>")
 
     assert texts(document, Role.ITEM) == [f"Part {name} of the story" for name in "ABCD"]

@@ -25,8 +25,12 @@ def test_paragraphs_marked_only_by_an_indent_are_told_apart(tmp_path: Path) -> N
 
 
 def test_a_justified_and_hyphenated_text_is_mended(tmp_path: Path) -> None:
-    text = FILLER * 4 + "The non-accidental injury was questioned by the multi-agency meeting again and again."
-    document = read(tmp_path, f"<p>{text}</p>", "body { width: 6cm } p { text-align: justify; hyphens: auto }")
+    text = (
+        FILLER * 4 + "The non-accidental injury was questioned by the multi-agency meeting again and again."
+    )
+    document = read(
+        tmp_path, f"<p>{text}</p>", "body { width: 6cm } p { text-align: justify; hyphens: auto }"
+    )
 
     assert texts(document, Role.PARAGRAPH) == [text]
 
@@ -44,7 +48,9 @@ def test_a_justified_and_hyphenated_text_is_mended(tmp_path: Path) -> None:
         (["the hospi\u00ad", "tal ward"], "the hospital ward"),
     ],
 )
-def test_a_hyphen_at_the_end_of_a_line_stays_only_where_it_belongs_to_the_word(lines: list[str], mended: str) -> None:
+def test_a_hyphen_at_the_end_of_a_line_stays_only_where_it_belongs_to_the_word(
+    lines: list[str], mended: str
+) -> None:
     words = Vocabulary()
     words.learn(["they had an understanding of it", "it was a well-known place and so"])
 
@@ -52,7 +58,11 @@ def test_a_hyphen_at_the_end_of_a_line_stays_only_where_it_belongs_to_the_word(l
 
 
 def test_a_two_column_page_is_read_in_column_order(tmp_path: Path) -> None:
-    body = "<h1>Both columns</h1><div>" + "".join(f"<p>Part {n} begins. {FILLER}</p>" for n in range(1, 11)) + "</div>"
+    body = (
+        "<h1>Both columns</h1><div>"
+        + "".join(f"<p>Part {n} begins. {FILLER}</p>" for n in range(1, 11))
+        + "</div>"
+    )
     document = read(tmp_path, body, "div { columns: 2; column-gap: 18pt }")
 
     assert [text.split()[1] for text in texts(document, Role.PARAGRAPH)] == [str(n) for n in range(1, 11)]
@@ -135,7 +145,9 @@ def test_references_to_notes_are_taken_out_and_footnotes_are_notes(tmp_path: Pat
 
 
 def test_ligatures_and_soft_hyphens_are_plain_letters(tmp_path: Path) -> None:
-    document = read(tmp_path, "<p>The \ufb01nal o\ufb03ce note on co\u00adoper\u00adation was brief and clear.</p>")
+    document = read(
+        tmp_path, "<p>The \ufb01nal o\ufb03ce note on co\u00adoper\u00adation was brief and clear.</p>"
+    )
 
     assert texts(document, Role.PARAGRAPH) == ["The final office note on cooperation was brief and clear."]
 

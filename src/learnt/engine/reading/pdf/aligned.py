@@ -1,6 +1,7 @@
 """Finds tables without lines, by white space that runs down between their columns."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from learnt.engine.reading.pdf.leaf import Box, Line, Piece, line_of
 from learnt.engine.reading.pdf.tables import Cell, Table, as_row
@@ -11,7 +12,10 @@ _GAP = 0.9
 """White space between columns, in sizes of the type."""
 _FAR = 3.2
 """Lines further apart than this many sizes of the type are not of one table."""
-_NEAR = 1.7
+_NEAR = 2.4
+_TIGHT = 1.7
+_ROW_GAP = 1.2
+"""Rows stand this many times further apart than the lines of one cell."""
 _PROSE = 45
 """Letters a cell, on average, from which two columns are prose."""
 
@@ -69,7 +73,10 @@ def _table_end(rows: Sequence[Line], start: int) -> int:
     for number in range(start + 1, len(rows)):
         row, before = rows[number], rows[number - 1]
         several = bool(_strips(row))
-        if row.base - before.base > (_FAR if several else _NEAR) * max(row.size, before.size):
+        inside = several or row.left > strips[0][0]
+        if row.base - before.base > (_FAR if several else _NEAR if inside else _TIGHT) * max(
+            row.size, before.size
+        ):
             break
         common = _common(strips, row)
         if not common or (several and not _shares(common, row)):
@@ -120,20 +127,30 @@ def _by_column(line: Line, middles: Sequence[float]) -> dict[int, list[Piece]]:
 
 def _rows(rows: Sequence[Line], middles: Sequence[float], drawn: Sequence[Box]) -> list[list[Line]]:
     """Return lines gathered into rows: by rules and wider spaces, else by what stands in the first column."""
-    gaps = [second.base - first.base for first, second in zip(rows, rows[1:], strict=False)]
-    least = min(gaps)
-    spaced = max(gaps) > 1.25 * least and any(gap <= 1.25 * least for gap in gaps)
+    gaps = [second.base - first.base for first, second in pairwise(rows)]
+    within = _ROW_GAP * _leading(rows, middles)
+    spaced = max(gaps) > within and any(len(_by_column(row, middles)) <= len(middles) for row in rows)
     rules = [box.top for box in drawn if box.height < 3 and box.width > 20]
     groups = [[rows[0]]]
     for before, row, gap in zip(rows, rows[1:], gaps, strict=False):
         ruled = any(before.base < rule < row.base for rule in rules)
         first = any(piece.left < middles[0] for piece in row.pieces)
-        begins = gap > 1.25 * least if spaced else first
-        if ruled or (begins and (first or spaced)):
+        if ruled or (gap > within if spaced else first):
             groups.append([row])
         else:
             groups[-1].append(row)
     return groups
+
+
+def _leading(rows: Sequence[Line], middles: Sequence[float]) -> float:
+    """Return the least distance of two lines in one column: that of the lines of one cell, where a cell has several."""
+    last: dict[int, float] = {}
+    least = float("inf")
+    for row in rows:
+        for column in _by_column(row, middles):
+            least = min(least, row.base - last.get(column, float("-inf")))
+            last[column] = row.base
+    return least
 
 
 def _is_prose(cells: Sequence[Cell], columns: int) -> bool:

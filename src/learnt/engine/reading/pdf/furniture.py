@@ -22,7 +22,7 @@ _OFTEN = 0.4
 _MOST = 0.6
 """Share of the pages on which large type must repeat to be furniture, and any type in a short file."""
 _LARGE = 1.1
-_NUMBERED = re.compile(r"^\w+ #\.#")
+_NUMBERED = re.compile(r"^\w+ #((\.#)+|\.(?!\S))")
 """The number of a section, which no footer has."""
 _STEADY = 0.7
 """Share of pages on which a number must follow the page to be its number."""

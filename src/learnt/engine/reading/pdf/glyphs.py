@@ -20,7 +20,7 @@ _LINE = re.compile(rf"[^\s\x00](?:[^\r\n\x00{_BROKEN}]*[^\s\x00])?")
 _WORD = re.compile(rf"[^\s\x00{_BROKEN}]+[{_BROKEN}]?|[{_BROKEN}]")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|cmbx|sfbx", re.IGNORECASE)
 _REPAIRED = {
-    **{code: letters for code, letters in zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)},
+    **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
     **dict.fromkeys((0xF0B7, 0xF0A7, 0xF0A8, 0xF0D8, 0xF0FC, 0xF076, 0xF0E0, 0xF02D), "•"),
     0xFFFE: "\u00ad",
     0xA0: " ",
@@ -35,7 +35,7 @@ _FILL_AND_STROKE = 2
 _DIAGONAL = pi / 18
 
 
-def direct(function: Any, result: type | None, *arguments: type) -> Callable[..., Any]:  # noqa: ANN401 - ctypes
+def direct(function: Any, result: type | None, *arguments: type) -> Callable[..., Any]:
     """Return a PDFium function freed of the costly checks of its arguments, for calls by the thousand."""
     address = ctypes.cast(function, ctypes.c_void_p).value
     assert address
@@ -112,7 +112,7 @@ def read_text(page: PdfPage, *, tagged: bool) -> Text:
         textpage.close()
 
 
-def _all_text(handle: Any, count: int) -> str:  # noqa: ANN401 - ctypes
+def _all_text(handle: Any, count: int) -> str:
     buffer = (ctypes.c_ushort * (2 * count + 2))()
     written = pdfium.FPDFText_GetText(handle, 0, count, buffer)
     return bytes(memoryview(buffer)[: max(written - 1, 0)]).decode("utf-16-le", errors="replace")
@@ -134,7 +134,7 @@ class _Words:
         self.lasts = self._places([end - 1 for _, end in self.spans])
         self.first_boxes, self.last_boxes = self._boxes(firsts), self._boxes(self.lasts)
         run_of = list(map(_run, repeat(handle), firsts))
-        self.runs = self._measured({run: at for run, at in zip(run_of, firsts, strict=True)}, tagged=tagged)
+        self.runs = self._measured(dict(zip(run_of, firsts, strict=True)), tagged=tagged)
         self.run_of = [self.runs[run] for run in run_of]
         self.keys = run_of
         self.quarter = self._main_quarter()
@@ -253,15 +253,17 @@ class _Words:
     def _joined(self, numbers: list[int], size: float) -> str:
         """Return the words of a piece with a space where the file has one, without references to notes."""
         parts: list[str] = []
-        for place, number in enumerate(numbers):
-            word = self.words[number]
+        spaced, end = False, self.spans[numbers[0]][0]
+        for number in numbers:
+            start, word = self.spans[number][0], self.words[number]
+            spaced, end = spaced or start > end, self.spans[number][1]
             if word[-1].isdigit():
-                word = self._without_reference(number, size, alone=place > 0)
+                word = self._without_reference(number, size, alone=bool(parts))
             if not word:
                 continue
-            if parts and self.spans[number][0] > self.spans[numbers[place - 1]][1]:
-                parts.append(" ")
-            parts.append(word)
+            after_reference = bool(parts) and start != end and word[0] in ".,;:)"
+            parts.append(f" {word}" if parts and spaced and not after_reference else word)
+            spaced = False
         return "".join(parts)
 
     def _without_reference(self, number: int, size: float, *, alone: bool) -> str:

@@ -55,17 +55,20 @@ def _tells(blocks: Sequence[Block]) -> bool:
 
 
 def _is_heading(block: Block, setting: Setting, outline: Outline, *, tagged: bool) -> bool:
-    if block.role not in {Role.PARAGRAPH, Role.ITEM} or not any(c.isalpha() for c in block.text):
+    if not _may_be_heading(block):
         return False
     if tagged and block.tag:
         return True
-    if block.lines > _MOST_LINES or len(block.text) > _MOST_LETTERS:
-        return False
-    if block.role is Role.ITEM and not _numbered(block):
-        return False
-    if outline and folded(f"{block.marker}{block.text}") in outline and len(block.text) > 3:
+    if len(block.text) > 3 and folded(f"{block.marker}{block.text}") in outline:
         return block.bold or block.size > 1.02 * setting.size
     return not tagged and _looks_like_one(block, setting)
+
+
+def _may_be_heading(block: Block) -> bool:
+    if block.role not in {Role.PARAGRAPH, Role.ITEM} or (block.role is Role.ITEM and not _numbered(block)):
+        return False
+    short = block.lines <= _MOST_LINES and len(block.text) <= _MOST_LETTERS
+    return short and any(c.isalpha() for c in block.text)
 
 
 def _numbered(block: Block) -> bool:
@@ -86,7 +89,7 @@ def _titles_of_slides(blocks: Sequence[Block]) -> set[int]:
     """Return the number of the block on each slide that is its title: the largest near the top."""
     best: dict[int, int] = {}
     for number, block in enumerate(blocks):
-        if block.role is not Role.PARAGRAPH or block.down > _TITLE_DOWN and block.page > 0:
+        if block.role is not Role.PARAGRAPH or (block.down > _TITLE_DOWN and block.page > 0):
             continue
         if block.page not in best or block.size > 1.05 * blocks[best[block.page]].size:
             best[block.page] = number
@@ -96,7 +99,8 @@ def _titles_of_slides(blocks: Sequence[Block]) -> set[int]:
     return {
         number
         for page, number in best.items()
-        if len(sizes[page]) == 1 or blocks[number].size > 1.05 * sorted(sizes[page])[len(sizes[page]) // 2]
+        if len(sizes[page]) == 1
+        or blocks[number].size > 1.05 * sorted(sizes[page])[(len(sizes[page]) - 1) // 2]
     }
 
 

@@ -96,7 +96,10 @@ def _continued(table: Sequence[Block], rest: list[Block]) -> list[Block]:
         return rest
     rows = {cell.place[0]: cell.text for cell in rest if cell.place[1] == 0}
     return [
-        replace(cell, labels=tuple(label for label in (heads.get(cell.place[1], ""), _row_head(cell, rows)) if label))
+        replace(
+            cell,
+            labels=tuple(label for label in (heads.get(cell.place[1], ""), _row_head(cell, rows)) if label),
+        )
         for cell in rest
     ]
 

@@ -23,7 +23,9 @@ _AT_ONCE = 2
 _POINT = 72 / DPI
 _LEAST_SURE = 15.0
 """Words that tesseract is less sure of than this, of 100, are specks."""
-_TURN_BELOW = 45.0
+_TURN_BELOW = 75.0
+_ENOUGH = 40
+_SHORT = 3
 """A page read with less confidence than this may stand on its side or head."""
 _TALL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZbdfhklt0123456789()[]/£&!?")
 _DEEP = frozenset("gjpqy()[]/,;")
@@ -38,6 +40,13 @@ class Recognised:
     leaf: Leaf
     sureness: float
     """Mean confidence of its words, of 100."""
+    upright: float
+    """Share of its longer words that are wider than tall."""
+
+    @property
+    def fit(self) -> float:
+        """How well the page was read this way up."""
+        return self.sureness * self.upright
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +79,10 @@ def recognised(images: Iterable[tuple[int, Image.Image]]) -> Iterator[Recognised
 
 def _page(index: int, image: Image.Image) -> Recognised:
     best = _read(index, image)
-    if best.sureness >= _TURN_BELOW:
+    if best.fit >= _TURN_BELOW or not best.leaf.pieces:
         return best
     turned = [_read(index, image.transpose(turn)) for turn in _turns()]
-    return max([best, *turned], key=lambda page: page.sureness * min(page.leaf.letters, 40))
+    return max([best, *turned], key=lambda page: page.fit * min(page.leaf.letters, _ENOUGH))
 
 
 def _turns() -> tuple[Image.Transpose, ...]:
@@ -87,7 +96,8 @@ def _read(index: int, image: Image.Image) -> Recognised:
     usual = median([_line_size(line) for line in lines]) if lines else 10.0
     pieces = tuple(piece for line in lines for piece in _pieces(line, usual))
     leaf = Leaf(index, image.width * _POINT, image.height * _POINT, pieces)
-    return Recognised(leaf, sureness)
+    long = [word.width > word.height for word in words if len(word.text) > _SHORT]
+    return Recognised(leaf, sureness, sum(long) / len(long) if long else 1.0)
 
 
 def _table_of(image: Image.Image) -> str:

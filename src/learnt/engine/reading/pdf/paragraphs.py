@@ -118,18 +118,24 @@ def _most_apart(line: Line, setting: Setting) -> float:
 def _goes_on(gathered: list[Line], line: Line, mark: Marked | None, place: _Place) -> bool:
     """Whether a line goes on with the paragraph gathered so far."""
     last, size = gathered[-1], place.setting.size
-    if abs(line.size - last.size) > _SAME_SIZE * last.size or _is_entry(last):
+    if (
+        not _follows(last, line, place.setting)
+        or _opens(gathered, line, place)
+        or _starts_note(gathered, line, size)
+    ):
         return False
-    if not 0 < line.base - last.base <= _most_apart(line, place.setting):
-        return False
-    if _opens(gathered, line, place) or _starts_note(gathered, line, size):
-        return False
-    ended = ends_sentence(last.text)
-    if last.bold != line.bold and (ended or _had_room(last, line, place)):
+    if last.bold != line.bold and (ends_sentence(last.text) or _had_room(last, line, place)):
         return False
     if line.bold or line.size > 1.12 * size:
         return _heading_goes_on(gathered, line, place)
     return _lines_up(gathered, line, mark) and not _had_room(last, line, place)
+
+
+def _follows(last: Line, line: Line, setting: Setting) -> bool:
+    """Whether a line stands close under another and is of the same size."""
+    if abs(line.size - last.size) > _SAME_SIZE * last.size or _is_entry(last):
+        return False
+    return 0 < line.base - last.base <= _most_apart(line, setting)
 
 
 def _opens(gathered: list[Line], line: Line, place: _Place) -> bool:

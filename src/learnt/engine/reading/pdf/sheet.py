@@ -66,7 +66,7 @@ def _bounds(things: list[int], turn: Turn) -> list[Box]:
     return boxes
 
 
-def _tags(page: Any) -> dict[int, str]:  # noqa: ANN401 - ctypes
+def _tags(page: Any) -> dict[int, str]:
     """Return which marked contents of a page the file itself tags as headings."""
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     if not tree:
@@ -80,7 +80,7 @@ def _tags(page: Any) -> dict[int, str]:  # noqa: ANN401 - ctypes
     return tags
 
 
-def _gather_tags(element: Any, within: str, tags: dict[int, str], depth: int) -> None:  # noqa: ANN401 - ctypes
+def _gather_tags(element: Any, within: str, tags: dict[int, str], depth: int) -> None:
     if not element or not depth:
         return
     buffer = ctypes.create_string_buffer(64)

@@ -11,6 +11,7 @@ _THIN = 3.0
 _TOUCH = 3.0
 """Lines that come this close meet."""
 _LEAST_CELL = 6.0
+_EDGE = 0.12
 _PAGE_SHARE = 0.95
 """A box larger than this share of the page is its background."""
 
@@ -46,7 +47,13 @@ def ruled_tables(pieces: Sequence[Piece], drawn: Sequence[Box], page: tuple[floa
     if len(edges) < 4:
         return []
     tables = [_ruled(group, pieces) for group in _groups(edges)]
-    return [table for table in tables if table]
+    return [table for table in tables if table and not _is_shaded_head(table, page[1])]
+
+
+def _is_shaded_head(table: Table, height: float) -> bool:
+    """Whether a table is but a row of shaded heads, whose rows below are not ruled, and no row cut by the page."""
+    lines = max(len(cell.lines) for cell in table.cells)
+    return table.rows == 1 and lines == 1 and _EDGE * height < table.top < (1 - _EDGE) * height
 
 
 def _edges(drawn: Sequence[Box], page: tuple[float, float]) -> list[Box]:
@@ -107,7 +114,7 @@ def _ruled(edges: list[Box], pieces: Sequence[Piece]) -> Table | None:
         row = _slot(down, piece.base - 0.3 * piece.size)
         column = _slot(across, piece.left + min(2.0, (piece.right - piece.left) / 2))
         if row is not None and column is not None:
-            place = (row, _first_of_merged(row, column, across, down, upright))
+            place = (row, _first_of_merged(column, (down[row] + down[row + 1]) / 2, across, upright))
             held.setdefault(place, []).append(piece)
     if all(column == 0 for _, column in held):
         return None
@@ -140,11 +147,8 @@ def _slot(edges: list[float], value: float) -> int | None:
     return None
 
 
-def _first_of_merged(
-    row: int, column: int, across: list[float], down: list[float], upright: list[Box]
-) -> int:
-    """Return the leftmost column of the cell, which reaches over columns that no line parts in this row."""
-    middle = (down[row] + down[row + 1]) / 2
+def _first_of_merged(column: int, middle: float, across: list[float], upright: list[Box]) -> int:
+    """Return the leftmost column of a cell, which reaches over columns that no line parts at its height."""
     while column > 0 and not any(
         abs((edge.left + edge.right) / 2 - across[column]) <= _TOUCH + 1 and edge.top <= middle <= edge.bottom
         for edge in upright
