@@ -53,26 +53,36 @@ class Made:
     parts: list[Part]
 
 
-def _sentence(chance: random.Random) -> str:
-    words = " ".join(chance.choice(words) for words in (_SUBJECTS, _VERBS, _OBJECTS, _ENDS))
-    return words[0].upper() + words[1:] + "."
+class _Writer:
+    """Writes sentences, no two alike in one document, so that each has one place in it."""
 
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.written: set[str] = set()
 
-def _paragraph(chance: random.Random, most: int = 5) -> str:
-    return " ".join(_sentence(chance) for _ in range(chance.randint(2, most)))
+    def sentence(self) -> str:
+        while True:
+            words = " ".join(self.chance.choice(words) for words in (_SUBJECTS, _VERBS, _OBJECTS, _ENDS))
+            if words not in self.written:
+                self.written.add(words)
+                return words[0].upper() + words[1:] + "."
+
+    def paragraph(self, most: int = 5) -> str:
+        return " ".join(self.sentence() for _ in range(self.chance.randint(2, most)))
 
 
 def _parts(seed: int, sections: int) -> list[Part]:
-    chance = random.Random(seed)
+    writer = _Writer(seed)
+    chance = writer.chance
     parts = [Part("h1", "Learning from the review of family F" + str(seed))]
     topics = chance.sample(_TOPICS, len(_TOPICS))
     for section in range(1, sections + 1):
         parts.append(Part("h2", f"{section}. {topics[section % len(topics)]} in case {section}"))
-        parts += [Part("p", _paragraph(chance)) for _ in range(chance.randint(2, 4))]
+        parts += [Part("p", writer.paragraph()) for _ in range(chance.randint(2, 4))]
         parts.append(Part("h3", f"{section}.1 What happened at stage {chance.randint(1, 90)}"))
-        parts.append(Part("p", _paragraph(chance)))
+        parts.append(Part("p", writer.paragraph()))
         parts.append(Part("p", "The review asked that:"))
-        parts += [Part("li", _sentence(chance)[:-1]) for _ in range(chance.randint(3, 5))]
+        parts += [Part("li", writer.sentence()[:-1]) for _ in range(chance.randint(3, 5))]
         parts.append(Part("h3", f"{section}.2 Counts for year {2000 + section}"))
         parts += [Part("th", head) for head in ("Agency", "Referrals", "What was done")]
         for row in range(chance.randint(3, 5)):
@@ -80,8 +90,8 @@ def _parts(seed: int, sections: int) -> list[Part]:
                 Part("td", f"{chance.choice(('Police', 'Health', 'School', 'Housing'))} team {row + 1}")
             )
             parts.append(Part("td", str(chance.randint(2, 900))))
-            parts.append(Part("td", _sentence(chance)))
-        parts.append(Part("p", _paragraph(chance)))
+            parts.append(Part("td", writer.sentence()))
+        parts.append(Part("p", writer.paragraph()))
     return parts
 
 

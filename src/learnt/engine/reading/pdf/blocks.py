@@ -14,6 +14,7 @@ from learnt.engine.reading.pdf.tables import Table, labels_of, ruled_tables
 
 _TABLE = -1000
 """Marked content numbers from here down stand for tables among the pieces."""
+_LARGER = 1.1
 _NOTE_SIZE = 0.93
 _NOTE_HEIGHT = 0.45
 _INDENT = 4.0
@@ -36,12 +37,14 @@ class Block:
     """Row and column of a cell."""
     columns: int = 0
     """How many columns the table of a cell has."""
+    contents: bool = False
+    """Whether it is an entry in a table of contents."""
     tag: str = ""
     """Structure type that the file itself gives it."""
     down: float = 0.0
     """How far down the page it begins, as a share of its height."""
-    full: bool = False
-    """Whether its last line runs to the edge of its column."""
+    room: float = 0.0
+    """White space after its last line, in sizes of its type."""
 
 
 class Page:
@@ -90,7 +93,9 @@ class Page:
                 continue
             for stretch in stretches(part, right, self.setting):
                 block = self._block(stretch, right)
-                if block.role is Role.ITEM:
+                if block.bold or block.size > _LARGER * self.setting.size:
+                    depths = []
+                elif block.role is Role.ITEM:
                     block = replace(block, level=_depth(depths, stretch.first.left))
                 elif stretch.first.left < (depths[0] + _INDENT if depths else 0):
                     depths = []
@@ -98,6 +103,7 @@ class Page:
 
     def _block(self, stretch: Stretch, right: float) -> Block:
         first, last = stretch.first, stretch.lines[-1]
+        level = 1 if stretch.mark or stretch.contents else 0
         role = Role.ITEM if stretch.mark or stretch.contents else Role.PARAGRAPH
         texts, marker = stretch.texts, stretch.mark.marker if stretch.mark else ""
         down = first.base / max(self.leaf.height, 1.0)
@@ -113,9 +119,11 @@ class Page:
             bold=all(line.bold for line in stretch.lines),
             lines=len(stretch.lines),
             marker=marker,
+            level=level if role is Role.ITEM else 0,
+            contents=stretch.contents,
             tag=self.leaf.tags.get(first.pieces[-1].mark, "") if self.leaf.tags else "",
             down=down,
-            full=right - last.right < 6 * last.size,
+            room=(right - last.right) / last.size,
         )
 
     def _table(self, table: Table) -> Iterator[Block]:

@@ -67,6 +67,8 @@ def _is_heading(block: Block, setting: Setting, outline: Outline, *, tagged: boo
 def _may_be_heading(block: Block) -> bool:
     if block.role not in {Role.PARAGRAPH, Role.ITEM} or (block.role is Role.ITEM and not _numbered(block)):
         return False
+    if block.contents or "@" in block.text or "://" in block.text:
+        return False
     short = block.lines <= _MOST_LINES and len(block.text) <= _MOST_LETTERS
     return short and any(c.isalpha() for c in block.text)
 

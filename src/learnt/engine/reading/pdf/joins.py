@@ -9,6 +9,10 @@ from learnt.engine.reading.pdf.hyphens import Vocabulary
 from learnt.engine.reading.pdf.paragraphs import ends_sentence
 
 _SAME_SIZE = 0.1
+_FULL = 6.0
+"""A paragraph whose last line leaves more room than this, in sizes of its type, has ended."""
+_LETTER = 0.5
+"""Width of a letter, in sizes of the type."""
 
 
 def joined(blocks: Sequence[Block], words: Vocabulary) -> list[Block]:
@@ -19,7 +23,7 @@ def joined(blocks: Sequence[Block], words: Vocabulary) -> list[Block]:
         if last is not None and _goes_on(result[last], block):
             begun = result[last]
             text = words.joined([begun.text, block.text])
-            result[last] = replace(begun, text=text, full=block.full, lines=begun.lines + block.lines)
+            result[last] = replace(begun, text=text, room=block.room, lines=begun.lines + block.lines)
             continue
         if block.role is not Role.NOTE:
             last = len(result)
@@ -28,11 +32,18 @@ def joined(blocks: Sequence[Block], words: Vocabulary) -> list[Block]:
 
 
 def _goes_on(begun: Block, block: Block) -> bool:
+    """Whether a block goes on with a paragraph or item that was begun before it."""
     if begun.role not in {Role.PARAGRAPH, Role.ITEM} or block.role is not Role.PARAGRAPH:
         return False
     alike = abs(begun.size - block.size) <= _SAME_SIZE * begun.size and begun.bold == block.bold
-    if not alike or ends_sentence(begun.text) or not begun.full:
+    if not alike or begun.room > _FULL:
         return False
+    parted = begun.page != block.page or block.down < begun.down
+    if ends_sentence(begun.text):
+        filled = begun.room < _LETTER * (len(block.text.split(maxsplit=1)[0]) + 1)
+        return (
+            parted and filled and begun.lines > 1 and begun.role is Role.PARAGRAPH and begun.text[-1] != ":"
+        )
     return block.text[:1].islower() or (begun.page != block.page and begun.lines > 1)
 
 

@@ -27,8 +27,8 @@ _TURN_BELOW = 75.0
 _ENOUGH = 40
 _SHORT = 3
 """A page read with less confidence than this may stand on its side or head."""
-_TALL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZbdfhklt0123456789()[]/£&!?")
-_DEEP = frozenset("gjpqy()[]/,;")
+_TALL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZbdfhklt0123456789()[]/£&!?@")
+_DEEP = frozenset("gjpqy()[]/,;@Q")
 _STEP = 1.18
 """Sizes of recognised type are told apart in steps this wide, for they are measured on blurred letters."""
 
@@ -140,8 +140,8 @@ def _size(word: _Word) -> float:
 
 
 def _line_size(line: list[_Word]) -> float:
-    sizes = [_size(word) for word in line if word.text.isalnum()] or [_size(word) for word in line]
-    return median(sizes)
+    tall = [word for word in line if _TALL & set(word.text)]
+    return median([_size(word) for word in tall or line])
 
 
 def _pieces(line: list[_Word], usual: float) -> Iterator[Piece]:
