@@ -1,1 +1,1 @@
-"""TODO."""
+"""Briefings: an outline made from what was read, and one writer a format."""

@@ -1,0 +1,147 @@
+"""Everything in the studies that could be said in a briefing: exact statements, what they are about and where they stand."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from learnt.engine.analysis.raising import denies
+from learnt.engine.briefing.outline import Reference
+from learnt.engine.briefing.plain import plain, short_end
+from learnt.engine.domain.coding import Coding, Kind
+from learnt.engine.domain.document import Document, Passage, Role
+from learnt.engine.domain.findings import Quote
+from learnt.engine.domain.study import Study
+
+FEWEST_WORDS = 5
+"""Fewer words than these are a label, not a statement."""
+
+_TITLE_SCORE = 0.3
+"""Weight of a theme that a finding carries but none of the statement's own words suggest."""
+
+_MINED = 0.5
+"""How much more a mined finding weighs than a passage that is only coded as one."""
+
+
+class Part(StrEnum):
+    """Where in a section a statement belongs."""
+
+    LEARNED = "learned"
+    GOOD_PRACTICE = "good practice"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One statement of one document."""
+
+    text: str
+    """Its exact words, less marks of layout and cut where it is long."""
+    cut: bool
+    lead_in: str
+    reference: Reference
+    part: Part
+    audience: tuple[str, ...]
+    scores: Mapping[str, float]
+    """How strongly it speaks of each of its themes."""
+
+    @property
+    def home(self) -> str:
+        """The theme it speaks of most."""
+        return max(self.scores, key=lambda theme: self.scores[theme], default="")
+
+
+class Reader:
+    """Turns quotes of one study into references and printed words."""
+
+    def __init__(self, study: Study, source: int) -> None:
+        self._study = study
+        self._source = source
+        self._passages = study.document.passages
+
+    def passages(self, start: int, end: int) -> list[tuple[Passage, Coding]]:
+        """Return the passages that share characters with a range."""
+        first = bisect_right(self._passages, start, key=lambda passage: passage.end)
+        found = []
+        for index in range(first, len(self._passages)):
+            if self._passages[index].start >= end:
+                break
+            found.append((self._passages[index], self._study.codings[index]))
+        return found
+
+    def reference(self, start: int, end: int, page: int) -> Reference | None:
+        """Return the reference to a range; None where it lies outside every passage."""
+        inside = self.passages(start, end)
+        return Reference(self._source, page, inside[0][0].number, start, end) if inside else None
+
+    def candidate(
+        self,
+        quote: Quote,
+        part: Part,
+        themes: Sequence[str],
+        audience: tuple[str, ...],
+        *,
+        mined: bool = True,
+    ) -> Candidate | None:
+        """Return a quote as a candidate; None where it is too short to be a statement or only leads on to others."""
+        end = short_end(quote.text)
+        text = plain(quote.text[:end])
+        reference = self.reference(quote.start, quote.start + end, quote.page)
+        if reference is None or len(text.split()) < FEWEST_WORDS or text.endswith(":"):
+            return None
+        inside = self.passages(quote.start, quote.end)
+        scores = _scores(inside, themes, _MINED if mined else 0.0)
+        cut = end < len(quote.text)
+        return Candidate(text, cut, _lead_in(inside[0][0], quote, text), reference, part, audience, scores)
+
+
+def candidates(study: Study, source: int) -> Iterator[Candidate]:
+    """Yield each statement of a study once: mined findings first, then passages coded as findings or recommendations."""
+    reader, taken = Reader(study, source), list[tuple[int, int]]()
+    for quote, part, themes, audience in _mined(study):
+        if not _overlaps(taken, quote.start, quote.end):
+            taken.append((quote.start, quote.end))
+            if one := reader.candidate(quote, part, themes, audience):
+                yield one
+    parts = {Kind.FINDING: Part.LEARNED, Kind.RECOMMENDATION: Part.ADVICE}
+    for passage, coding in study.coded():
+        if coding.kind in parts and not _overlaps(taken, passage.start, passage.end):
+            quote = whole(study.document, passage)
+            if one := reader.candidate(quote, parts[coding.kind], coding.themes, (), mined=False):
+                yield one
+
+
+def whole(document: Document, passage: Passage) -> Quote:
+    """Return a passage as a quote."""
+    return Quote(passage.start, passage.end, passage.page, document.quote(passage))
+
+
+def _mined(study: Study) -> Iterator[tuple[Quote, Part, tuple[str, ...], tuple[str, ...]]]:
+    for point in study.findings.learning_points:
+        part = Part.GOOD_PRACTICE if point.good_practice else Part.LEARNED
+        yield from ((quote, part, point.themes, ()) for quote in point.learned)
+        yield from ((quote, Part.ADVICE, point.themes, point.audience) for quote in point.advice)
+    for one in study.findings.recommendations:
+        yield one.quote, Part.ADVICE, one.themes, one.audience
+
+
+def _scores(inside: list[tuple[Passage, Coding]], themes: Sequence[str], bonus: float) -> dict[str, float]:
+    scores = {theme: _TITLE_SCORE + bonus for theme in themes if not any(denies(c, theme) for _, c in inside)}
+    for _, coding in inside:
+        for suggestion in coding.suggestions:
+            if suggestion.theme in coding.themes:
+                scores[suggestion.theme] = max(scores.get(suggestion.theme, 0.0), suggestion.score + bonus)
+    return scores
+
+
+def _lead_in(passage: Passage, quote: Quote, text: str) -> str:
+    """Introduce a list item that goes on from the words above it."""
+    begins = quote.start - passage.start < FEWEST_WORDS
+    if passage.role is not Role.ITEM or not passage.lead_in or not begins or not text[0].islower():
+        return ""
+    words = plain(passage.lead_in[-1])
+    return words if len(words.split()) <= 25 else ""
+
+
+def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < other_end and other_start < end for other_start, other_end in taken)
