@@ -45,8 +45,9 @@ def coder(small_codebook: Codebook) -> Coder:
 @pytest.fixture
 def tiny_model(tmp_path: Path) -> Path:
     """A model of seven word pieces: what to do with food lies one way, what to do with money another."""
-    pieces = {"[UNK]": 0, "hungry": 1, "dirty": 2, "food": 3, "rent": 4, "money": 5, "debt": 6}
-    tokenizer = Tokenizer(WordPiece(pieces, unk_token="[UNK]"))
+    unknown = "[UNK]"
+    pieces = {unknown: 0, "hungry": 1, "dirty": 2, "food": 3, "rent": 4, "money": 5, "debt": 6}
+    tokenizer = Tokenizer(WordPiece(pieces, unk_token=unknown))
     tokenizer.pre_tokenizer = BertPreTokenizer()
     tokenizer.save(str(tmp_path / "tokenizer.json"))
     vectors = np.array([[9, 9], [1, 0], [1, 0], [1, 0.1], [0, 1], [0, 1], [0.1, 1]], np.float32)

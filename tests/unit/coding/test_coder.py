@@ -94,7 +94,7 @@ def test_a_document_is_coded_passage_by_passage(coder: Coder) -> None:
     )
     document = Document("a.txt", "text", text, passages, (Page(1, 0, len(text)),))
     codings = code_document(coder, document)
-    assert [coding.kind for coding in codings][0] is Kind.HEADING
+    assert codings[0].kind is Kind.HEADING
     assert [coding.themes for coding in codings] == [("neglect",)] * 3
 
 

@@ -21,9 +21,10 @@ from learnt.engine.domain.document import Document
 
 _BATCH = 2_000
 _MOST_HEADINGS_KEPT = 20_000
-_LIKEST = 5
+_LIKEST = 4
 """So many of the themes that a passage is most like are scored on likeness alone."""
-_LOWEST = 0.02
+_LOWEST = 0.03
+"""A lower score is not worth ranking."""
 INHERITING = frozenset({Kind.CASE_FACT, Kind.FINDING, Kind.RECOMMENDATION, Kind.TEACHING, Kind.FIGURE})
 """Kinds that take on the themes of their heading; a question or a title stands for itself."""
 
@@ -110,18 +111,15 @@ class Coder:
             found = features(of_theme, fact=theme in self.facts, inherits=kind in INHERITING)
             value = score(found, self._weights)
             if value >= _LOWEST:
-                why = reason(of_theme, passage.text, self._names[theme])
-                made.append(
-                    Suggestion(
-                        theme,
-                        round(value, 4),
-                        value >= SUGGESTED_FROM,
-                        of_theme.assertion,
-                        of_theme.spans,
-                        why,
-                    )
-                )
+                made.append(self._suggestion(of_theme, value, passage.text))
         return tuple(sorted(made, key=lambda suggestion: (-suggestion.score, suggestion.theme)))
+
+    def _suggestion(self, evidence: Evidence, value: float, text: str) -> Suggestion:
+        spans = evidence.spans
+        why = reason(evidence, spans, text, self._names[evidence.theme])
+        suggested = value >= SUGGESTED_FROM
+        return Suggestion(evidence.theme, round(value, 4), suggested, evidence.assertion, spans, why)
+
 
 
 def code_document(coder: Coder, document: Document) -> tuple[Coding, ...]:

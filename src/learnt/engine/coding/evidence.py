@@ -32,11 +32,14 @@ class Evidence:
     @property
     def spans(self) -> tuple[Span, ...]:
         """Every span that speaks for the theme, in order."""
-        return tuple(sorted([*self.strong, *self.weak], key=lambda span: span.start))
+        spans = [*self.strong, *self.weak]
+        return tuple(sorted(spans, key=_start) if len(spans) > 1 else spans)
 
     @property
     def assertion(self) -> Assertion:
         """Present where any of the words say so, else uncertain before absent; headings alone say present."""
+        if len(self.assertions) == 1:
+            return next(iter(self.assertions))
         for assertion in (Assertion.PRESENT, Assertion.UNCERTAIN, Assertion.ABSENT):
             if assertion in self.assertions:
                 return assertion
@@ -63,6 +66,10 @@ def _of_words(theme: str, text: str, found: list[tuple[Hit, Assertion]]) -> Evid
         if not any(s.start < span.end and span.start < s.end for s in strong)
     }
     return Evidence(theme, strong, list(weak.values()), {assertion for _, assertion in found})
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

@@ -18,7 +18,7 @@ _SHARE = re.compile(
     rf"|\b{_NUMBER} of (?:all|the \d+|these|those)\b|\b(?:over|nearly|almost|more than|about) (?:half|(?:a |one )?(?:third|quarter))\b",
     re.IGNORECASE,
 )
-_SHARE_SIGNS = ("%", "cent", "half", "third", "quarter", "fifth", " in ", " of ", " out ")
+_SHARE_SIGNS = ("%", "cent", " half", "third", "quarter", "fifth", " in one", "ne in ", " out of ")
 _LINK_SIGNS = ("//", "www", "](", "@", ".uk")
 _DIGIT = re.compile(r"\d")
 _LINK = re.compile(r"https?://|www\.|\]\(|\b[\w.]+@[\w.]+\.\w+|\b[\w-]+\.(?:org|gov|nhs|co)\.uk\b")
@@ -96,10 +96,16 @@ def form_of(passage: PassageText) -> Form:
         leads=last == ":" or body.endswith((": -", ":-", "...", "…")),
         link=link,
         bare_link=link and len(without_addresses(body).strip(" <>[]()")) < 4,
-        share=any(sign in body for sign in _SHARE_SIGNS) and _SHARE.search(body) is not None,
+        share=_states_share(body),
         count=_DIGIT.search(body) is not None and _counts(body),
         footnote=_FOOTNOTE.match(text) is not None,
     )
+
+
+def _states_share(body: str) -> bool:
+    if not any(sign in body for sign in _SHARE_SIGNS) and not _DIGIT.search(body):
+        return False
+    return _SHARE.search(body) is not None
 
 
 def _counts(body: str) -> bool:

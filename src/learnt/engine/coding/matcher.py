@@ -77,15 +77,17 @@ class Matcher(Generic[T]):
     def find(self, tokens: Tokens) -> list[Match[T]]:
         """Return every match, in the order of the first word."""
         meanings = [self._meanings[word] for word in tokens.words]
-        edges = self._root.edges
         found: list[Match[T]] = []
+        begin, breaks = self._root.edges.get, tokens.breaks
         for first, symbols in enumerate(meanings):
             for symbol in symbols:
-                node = edges.get(symbol)
+                node = begin(symbol)
                 if node is not None:
-                    found.extend(Match(first, first + 1, payload) for payload in node.payloads)
-                    if node.edges or node.gap:
-                        self._follow(node, first, meanings, tokens, found)
+                    for payload in node.payloads:
+                        found.append(Match(first, first + 1, payload))  # noqa: PERF401 - mostly none or one
+                    if node.gap or _leads_on(node, first + 1, meanings, breaks):
+                        for after, payload in _onward(node, first + 1, meanings, breaks):
+                            found.append(Match(first, after, payload))  # noqa: PERF401
         return found
 
     def _meaning(self, word: str) -> tuple[str, ...]:
@@ -98,28 +100,39 @@ class Matcher(Generic[T]):
         symbols.update(begin for begin in self._beginnings if small.startswith(begin[:-1]))
         return tuple(sorted(symbols))
 
-    def _follow(
-        self,
-        node: _Node[T],
-        first: int,
-        meanings: list[tuple[str, ...]],
-        tokens: Tokens,
-        found: list[Match[T]],
-    ) -> None:
-        """Add every match that goes on from a node reached by the word at `first`."""
-        breaks, count = tokens.breaks, len(meanings)
-        ahead = [(node, first + 1, 0)]
-        while ahead:
-            node, at, gap = ahead.pop()
-            if at >= count or breaks[at]:
-                continue
-            for symbol in meanings[at]:
-                following = node.edges.get(symbol)
+
+def _leads_on(node: _Node[T], at: int, meanings: list[tuple[str, ...]], breaks: list[bool]) -> bool:
+    """Say whether the very next word continues a sequence; it seldom does, so this is asked before walking on."""
+    return at < len(breaks) and not breaks[at] and not node.edges.keys().isdisjoint(meanings[at])
+
+
+def _onward(node: _Node[T], at: int, meanings: list[tuple[str, ...]], breaks: list[bool]) -> list[tuple[int, T]]:
+    """Return where each sequence that goes on from a node ends, and its payload."""
+    found: list[tuple[int, T]] = []
+    ahead = [(node, at)]
+    while ahead:
+        node, at = ahead.pop()
+        for place, edges in _places(node, at, breaks):
+            for symbol in meanings[place]:
+                following = edges.get(symbol)
                 if following is not None:
-                    found.extend(Match(first, at + 1, payload) for payload in following.payloads)
-                    if following.edges or following.gap:
-                        ahead.append((following, at + 1, 0))
-            if gap:
-                ahead.append((node, at + 1, gap - 1))
-            elif node.gap:
-                ahead.append((node.gap, at, WIDEST_GAP))
+                    for payload in following.payloads:
+                        found.append((place + 1, payload))  # noqa: PERF401
+                    if following.gap or _leads_on(following, place + 1, meanings, breaks):
+                        ahead.append((following, place + 1))
+    return found
+
+
+def _places(node: _Node[T], at: int, breaks: list[bool]) -> list[tuple[int, dict[str, _Node[T]]]]:
+    """Return the words that may come next, each with the ways on: the very next, or one after a gap."""
+    count = len(breaks)
+    if at >= count or breaks[at]:
+        return []
+    places = [(at, node.edges)] if node.edges else []
+    if node.gap:
+        edges = node.gap.edges
+        for place in range(at, min(at + WIDEST_GAP + 1, count)):
+            if place > at and breaks[place]:
+                break
+            places.append((place, edges))
+    return places

@@ -1,7 +1,10 @@
 """Say in plain words why a theme is suggested."""
 
+from collections.abc import Sequence
+
 from learnt.engine.coding.evidence import Evidence
 from learnt.engine.domain.coding import Assertion
+from learnt.engine.domain.document import Span
 
 _LONGEST = 90
 _MOST_WORDS_NAMED = 3
@@ -12,13 +15,13 @@ _ASSERTED = {
 }
 
 
-def reason(evidence: Evidence, text: str, name: str) -> str:
+def reason(evidence: Evidence, spans: Sequence[Span], text: str, name: str) -> str:
     """Return one or two sentences that name the words, heading or likeness that made the case."""
     heading = evidence.near or evidence.far
-    if not (evidence.strong or evidence.weak or heading):
+    if not (spans or heading):
         return f"The wording is close to what the codebook says of {name}."
     said = []
-    named = [f"“{' '.join(span.of(text).split())}”" for span in evidence.spans[:_MOST_WORDS_NAMED]]
+    named = [f"“{' '.join(span.of(text).split())}”" for span in spans[:_MOST_WORDS_NAMED]]
     if named:
         said.append(f"the words {_listed(named)} point to {name}")
     if heading:

@@ -1,0 +1,108 @@
+"""Turn passages and the headings they stand under into numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+
+from learnt.engine.coding.form import PassageText
+from learnt.engine.coding.learner.parts import Featuriser, Matrix
+from learnt.engine.coding.similarity import Embeddings, Vectors, unit
+from learnt.engine.coding.tokens import tokens_of, without_addresses
+
+_NEAREST = 2
+"""So many of the headings and lead-ins nearest to a passage are taken with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words and pairs of words of the passage and its nearest headings.
+
+    They are hashed, so no list of words is kept: a saved model cannot be read for names.
+    """
+
+    places: int = 2**16
+
+    @property
+    def identity(self) -> str:
+        """Its name and how many places words are hashed to."""
+        return f"words 1-2, {self.places} places"
+
+    def matrix(self, passages: Sequence[PassageText]) -> Matrix:
+        """Return a row of length one for each passage."""
+        texts = [f"{passage.text}\n{_nearest(passage)}" for passage in passages]
+        return _hashed(texts, self.places, analyzer="word", ngram_range=(1, 2), stop_words="english")
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """Runs of three to five characters within words, which see through endings and misspellings."""
+
+    places: int = 2**17
+
+    @property
+    def identity(self) -> str:
+        """Its name and how many places runs are hashed to."""
+        return f"characters 3-5, {self.places} places"
+
+    def matrix(self, passages: Sequence[PassageText]) -> Matrix:
+        """Return a row of length one for each passage."""
+        texts = [f"{passage.text}\n{_nearest(passage)}" for passage in passages]
+        return _hashed(texts, self.places, analyzer="char_wb", ngram_range=(3, 5))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Static embeddings of the passage and, beside them and fainter, of its nearest headings."""
+
+    embeddings: Embeddings
+    model: str
+    """Name and version of the embedding model."""
+    headings: float = 0.7
+    """How much the headings count beside the passage."""
+
+    @property
+    def identity(self) -> str:
+        """Its name, the model, and how much headings count."""
+        return f"meaning, {self.model}, headings {self.headings:g}"
+
+    def matrix(self, passages: Sequence[PassageText]) -> Matrix:
+        """Return a row for each passage."""
+        from scipy.sparse import csr_matrix
+
+        own = self._vectors([passage.text for passage in passages])
+        above = self._vectors([_nearest(passage) for passage in passages])
+        return csr_matrix(np.hstack([own, np.float32(self.headings) * above]))
+
+    def _vectors(self, texts: Sequence[str]) -> Vectors:
+        """Return the direction of each text; texts that occur often, as headings do, are worked out once."""
+        distinct = list(dict.fromkeys(texts))
+        words = [tokens_of(text).words for text in distinct]
+        vectors = self.embeddings.vectors(list(chain.from_iterable(words)))
+        sums = np.zeros((len(distinct), self.embeddings.width), np.float32)
+        begin = 0
+        for place, of_one in enumerate(words):
+            sums[place] = vectors[begin : begin + len(of_one)].sum(axis=0)
+            begin += len(of_one)
+        where = {text: place for place, text in enumerate(distinct)}
+        scaled: Vectors = unit(sums)[[where[text] for text in texts]]
+        return scaled
+
+
+def together(featurisers: Sequence[Featuriser], passages: Sequence[PassageText]) -> Matrix:
+    """Return the features of all the featurisers side by side."""
+    from scipy.sparse import hstack
+
+    return hstack([featuriser.matrix(passages) for featuriser in featurisers], format="csr", dtype=np.float64)
+
+
+def _nearest(passage: PassageText) -> str:
+    return "\n".join(passage.context[-_NEAREST:])
+
+
+def _hashed(texts: Sequence[str], places: int, **settings: object) -> Matrix:
+    from sklearn.feature_extraction.text import HashingVectorizer
+
+    hashing = HashingVectorizer(n_features=places, alternate_sign=False, dtype=np.float32, **settings)
+    return hashing.transform([without_addresses(text) for text in texts])

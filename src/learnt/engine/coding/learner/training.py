@@ -1,0 +1,156 @@
+"""Learn from decisions: one rule a theme, once enough passages in enough documents were confirmed."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from learnt.engine.coding.coder import Coder
+from learnt.engine.coding.learner.balancers import Balanced
+from learnt.engine.coding.learner.classifiers import Logistic
+from learnt.engine.coding.learner.decided import Decided, merged
+from learnt.engine.coding.learner.featurisers import together
+from learnt.engine.coding.learner.fusing import Tried, calibration, out_of_fold, parts_of, weights_of
+from learnt.engine.coding.learner.model import Learned, Model, Origin, coder_logits
+from learnt.engine.coding.learner.parts import (
+    Balancer,
+    Classifier,
+    Featuriser,
+    Flags,
+    Matrix,
+    Numbers,
+    Places,
+    Rule,
+)
+from learnt.engine.domain.codebook import Codebook
+from learnt.engine.domain.coding import Coding
+
+VERSION = "1"
+"""Changes whenever the same decisions would give another model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enough:
+    """How many decisions a theme needs before anything is learned of it."""
+
+    positives: int = 10
+    documents: int = 5
+    """Documents with a confirmed passage."""
+    negatives: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Theme:
+    """The decisions on one theme, as rows of the whole."""
+
+    theme: str
+    rows: Places
+    relevant: Flags
+    documents: list[str]
+
+    @property
+    def positive_documents(self) -> int:
+        return len({document for document, yes in zip(self.documents, self.relevant, strict=True) if yes})
+
+    def suffices(self, enough: Enough) -> bool:
+        positives = int(self.relevant.sum())
+        return (
+            positives >= enough.positives
+            and len(self.relevant) - positives >= enough.negatives
+            and self.positive_documents >= enough.documents
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """The parts that learn, ready to be given decisions. The same decisions always give the same model."""
+
+    featurisers: tuple[Featuriser, ...]
+    classifier: Classifier = Logistic()
+    balancer: Balancer = Balanced()
+    enough: Enough = Enough()
+
+    def fit(self, decided: Sequence[Decided], coder: Coder) -> Model:
+        """Return what the decisions teach beyond what the coder says by itself."""
+        known = merged(decided)
+        origin = origin_of(self, coder.codebook, known)
+        themes = [one for one in _themes(known, coder.codebook) if one.suffices(self.enough)]
+        if not themes:
+            return Model(origin, self.featurisers, ())
+        features = together(self.featurisers, [one.passage for one in known])
+        logits = coder_logits(_codings(known, coder), [one.theme for one in themes])
+        tried = [self._tried(one, features, logits[:, at]) for at, one in enumerate(themes)]
+        chosen = zip(themes, tried, weights_of(tried), strict=True)
+        return Model(origin, self.featurisers, tuple(self._learned(*one, features) for one in chosen))
+
+    def _tried(self, theme: _Theme, features: Matrix, logits: Numbers) -> Tried:
+        parts = parts_of(theme.documents, theme.relevant)
+        margins = out_of_fold(features[theme.rows], theme.relevant, parts, self.classifier, self.balancer)
+        return Tried(theme.relevant, logits[theme.rows], margins)
+
+    def _learned(self, theme: _Theme, tried: Tried, weight: float, features: Matrix) -> Learned:
+        """Fit the rule to all decisions on a theme; its weight and calibration come from other documents."""
+        slope, offset = calibration(tried.fused(weight), theme.relevant)
+        rule = Rule(np.zeros(features.shape[1]), 0.0)
+        if weight > 0:
+            weights = self.balancer.weights(theme.relevant)
+            rule = self.classifier.fitted(features[theme.rows], theme.relevant, weights)
+        positives = int(theme.relevant.sum())
+        return Learned(
+            theme=theme.theme,
+            rule=rule,
+            weight=weight,
+            slope=slope,
+            offset=offset,
+            positives=positives,
+            negatives=len(theme.rows) - positives,
+            documents=theme.positive_documents,
+        )
+
+
+def origin_of(learner: Learner, codebook: Codebook, decided: Sequence[Decided]) -> Origin:
+    """Return what a model is made with and from."""
+    return Origin(
+        learner=f"{VERSION}; {learner.classifier.identity}; {learner.balancer!r}; {learner.enough!r}",
+        codebook=f"{codebook.id} {codebook.version} {_sha(repr(codebook))}",
+        features=features_of(learner.featurisers),
+        decisions=_sha(json.dumps([_told(one) for one in decided])),
+    )
+
+
+def features_of(featurisers: Sequence[Featuriser]) -> str:
+    """Return the identity of some featurisers together."""
+    return "; ".join(featuriser.identity for featuriser in featurisers)
+
+
+def _told(one: Decided) -> list[object]:
+    passage = one.passage
+    return [one.document, passage.text, passage.context, sorted(one.confirmed), sorted(one.rejected)]
+
+
+def _sha(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _themes(decided: Sequence[Decided], codebook: Codebook) -> list[_Theme]:
+    """Return the decisions on each theme of the codebook that has any."""
+    rows: dict[str, list[tuple[int, bool]]] = {theme.id: [] for theme in codebook.themes}
+    for row, one in enumerate(decided):
+        for themes, relevant in ((one.confirmed, True), (one.rejected, False)):
+            for theme in sorted(themes & rows.keys()):
+                rows[theme].append((row, relevant))
+    return [_theme(theme, found, decided) for theme, found in rows.items() if found]
+
+
+def _theme(theme: str, found: list[tuple[int, bool]], decided: Sequence[Decided]) -> _Theme:
+    places = np.array([row for row, _ in found], np.int64)
+    relevant = np.array([yes for _, yes in found], np.bool_)
+    return _Theme(theme, places, relevant, [decided[row].document for row, _ in found])
+
+
+def _codings(decided: Sequence[Decided], coder: Coder) -> list[Coding]:
+    """Return what the coder says of each passage, worked out where it is not known."""
+    unknown = iter(coder.code([one.passage for one in decided if one.coding is None]))
+    return [one.coding or next(unknown) for one in decided]
