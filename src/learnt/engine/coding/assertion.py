@@ -48,7 +48,10 @@ class Assertions:
         """Return the assertion of each hit; themes that cannot be denied are always present."""
         if not any(hit.theme in negatable for hit in hits):
             return [Assertion.PRESENT] * len(hits)
-        clause = _Clauses(tokens, self._matcher.find(tokens), [h for h in hits if h.theme not in negatable])
+        found = self._matcher.find(tokens)
+        if not any(match.payload.reads for match in found):
+            return [Assertion.PRESENT] * len(hits)
+        clause = _Clauses(tokens, found, [hit for hit in hits if hit.theme not in negatable])
         return [clause.assertion(hit) if hit.theme in negatable else Assertion.PRESENT for hit in hits]
 
 

@@ -16,7 +16,7 @@ from learnt.engine.coding.running import completed
 from learnt.engine.coding.similarity import Embeddings, Similarity, Vectors
 from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.domain.codebook import Codebook
-from learnt.engine.domain.coding import Coding, Kind, Suggestion
+from learnt.engine.domain.coding import Assertion, Coding, Kind, Suggestion
 from learnt.engine.domain.document import Document
 
 _BATCH = 2_000
@@ -46,7 +46,7 @@ class Coder:
         self._kinds = Kinds()
         self._similarity = Similarity(embeddings, codebook) if embeddings else None
         self._weights = weights or (WEIGHTS if embeddings else WEIGHTS_OF_WORDS)
-        self._pointed: dict[str, dict[str, bool]] = {}
+        self._pointed: dict[str, tuple[str, ...]] = {}
 
     def code(self, passages: Sequence[PassageText]) -> list[Coding]:
         """Return the coding of each passage; passages of one document stand in its order."""
@@ -76,19 +76,19 @@ class Coder:
         add_headings(evidence, passage.context, [self._themes_of(heading) for heading in passage.context])
         return evidence
 
-    def _themes_of(self, heading: str) -> dict[str, bool]:
-        """Return the themes that a heading points to, True where strongly; a theme it denies is not among them."""
+    def _themes_of(self, heading: str) -> tuple[str, ...]:
+        """Return the themes that a heading points to; a theme it denies is not among them."""
         if heading not in self._pointed:
             if len(self._pointed) >= _MOST_HEADINGS_KEPT:
                 self._pointed.clear()
             tokens = tokens_of(heading)
             hits = self._lexicon.hits_among(tokens)
             evidence = gathered(heading, hits, self._assertions.read(tokens, hits, self.facts))
-            self._pointed[heading] = {
-                theme: bool(of_theme.strong) or len(of_theme.weak) > 1
+            self._pointed[heading] = tuple(
+                theme
                 for theme, of_theme in evidence.items()
-                if of_theme.assertion != "absent"
-            }
+                if of_theme.assertion is not Assertion.ABSENT and (of_theme.strong or len(of_theme.weak) > 1)
+            )
         return self._pointed[heading]
 
     def _add_likeness(self, found: list[Gathered], likeness: Vectors) -> None:
@@ -119,7 +119,6 @@ class Coder:
         why = reason(evidence, spans, text, self._names[evidence.theme])
         suggested = value >= SUGGESTED_FROM
         return Suggestion(evidence.theme, round(value, 4), suggested, evidence.assertion, spans, why)
-
 
 
 def code_document(coder: Coder, document: Document) -> tuple[Coding, ...]:

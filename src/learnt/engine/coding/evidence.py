@@ -1,7 +1,7 @@
 """Gather what speaks for each theme in a passage: its own words, its headings, its likeness to the theme."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from learnt.engine.coding.lexicon import Hit
@@ -21,9 +21,8 @@ class Evidence:
     assertions: set[Assertion] = field(default_factory=set)
     near: str = ""
     """The heading or lead-in closest to the passage, where it points to the theme."""
-    near_strong: bool = False
     far: str = ""
-    """A heading further out that points strongly to the theme."""
+    """A heading further out that points to the theme."""
     likeness: float = 0.0
     """Cosine of the passage and the theme; 0 where there are no embeddings."""
     lead: float = 0.0
@@ -33,7 +32,7 @@ class Evidence:
     def spans(self) -> tuple[Span, ...]:
         """Every span that speaks for the theme, in order."""
         spans = [*self.strong, *self.weak]
-        return tuple(sorted(spans, key=_start) if len(spans) > 1 else spans)
+        return tuple(sorted(spans, key=lambda span: span.start) if len(spans) > 1 else spans)
 
     @property
     def assertion(self) -> Assertion:
@@ -51,49 +50,49 @@ Gathered = dict[str, Evidence]
 
 def gathered(text: str, hits: Sequence[Hit], assertions: Sequence[Assertion]) -> Gathered:
     """Return the evidence of a passage's own words, by theme."""
-    by_theme: dict[str, list[tuple[Hit, Assertion]]] = defaultdict(list)
+    by_theme: dict[str, list[Hit]] = defaultdict(list)
+    said: dict[str, set[Assertion]] = defaultdict(set)
     for hit, assertion in zip(hits, assertions, strict=True):
-        by_theme[hit.theme].append((hit, assertion))
-    return {theme: _of_words(theme, text, found) for theme, found in by_theme.items()}
+        by_theme[hit.theme].append(hit)
+        said[hit.theme].add(assertion)
+    return {theme: _of_words(theme, text, found, said[theme]) for theme, found in by_theme.items()}
 
 
-def _of_words(theme: str, text: str, found: list[tuple[Hit, Assertion]]) -> Evidence:
-    strong = _merged(hit.span for hit, _ in found if hit.strong)
-    rest = _merged(hit.span for hit, _ in found if not hit.strong)
+def _of_words(theme: str, text: str, hits: list[Hit], assertions: set[Assertion]) -> Evidence:
+    strong = _merged([hit for hit in hits if hit.strong])
     weak = {
         span.of(text).lower(): span
-        for span in reversed(rest)
+        for span in reversed(_merged([hit for hit in hits if not hit.strong]))
         if not any(s.start < span.end and span.start < s.end for s in strong)
     }
-    return Evidence(theme, strong, list(weak.values()), {assertion for _, assertion in found})
+    return Evidence(theme, strong, list(weak.values()), assertions)
 
 
-def _start(span: Span) -> int:
-    return span.start
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+def _merged(hits: list[Hit]) -> list[Span]:
+    """Return the places of hits in order, those that overlap as one."""
+    places: list[tuple[int, int]] = []
+    for start, end in sorted((hit.start, hit.end) for hit in hits):
+        if places and start < places[-1][1]:
+            places[-1] = (places[-1][0], max(places[-1][1], end))
         else:
-            merged.append(span)
-    return merged
+            places.append((start, end))
+    return [Span(start, end) for start, end in places]
 
 
-def add_headings(evidence: Gathered, context: Sequence[str], pointed: Sequence[dict[str, bool]]) -> None:
-    """Add what the headings point to, strongly or weakly, to the evidence of a passage.
+def add_headings(evidence: Gathered, context: Sequence[str], pointed: Sequence[Sequence[str]]) -> None:
+    """Add what the headings point to, to the evidence of a passage.
 
     Args:
         evidence: What the passage's own words gave.
         context: Its headings and lead-ins, outermost first.
-        pointed: For each of them the themes it points to, True where strongly.
+        pointed: For each of them the themes it points to.
     """
     for distance, (heading, themes) in enumerate(zip(reversed(context), reversed(pointed), strict=True)):
-        for theme, strong in themes.items():
-            of_theme = evidence.setdefault(theme, Evidence(theme))
+        for theme in themes:
+            of_theme = evidence.get(theme)
+            if of_theme is None:
+                of_theme = evidence[theme] = Evidence(theme)
             if distance == 0:
-                of_theme.near, of_theme.near_strong = heading, strong
-            elif strong and not of_theme.far:
-                of_theme.far = heading
+                of_theme.near = heading
+            else:
+                of_theme.far = of_theme.far or heading

@@ -29,6 +29,10 @@ _COUNTED = (
 _COUNT = re.compile(
     rf"\b(?:\d+(?:,\d{3})*|dozens of|hundreds of) (?:(?!to )[\w’'-]+ ){{0,4}}?(?:{_COUNTED})\b", re.IGNORECASE
 )
+_AMOUNT = re.compile(
+    rf"\b\d[\d,]*(?:\s?(?:-|–|to)\s?\d+)?\s+(?:days?|weeks?|months?|hours?|minutes?|times|per|a month|{_COUNTED})\b",
+    re.IGNORECASE,
+)
 _BEGINS_WITH_NUMBER = re.compile(r"(?:over |nearly |almost |about |around )?\d[\d,.]*%?(?=\s)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*(?:\\\*|\*(?!\*)|†)\s?\w")
 _LONGEST_TITLE = 16
@@ -69,6 +73,8 @@ class Form:
     """It states a share: a percentage, "one in three"."""
     count: bool
     """It states how many of something there were."""
+    amounts: int
+    """How many amounts of time or of something counted it gives."""
     footnote: bool
 
 
@@ -98,6 +104,7 @@ def form_of(passage: PassageText) -> Form:
         bare_link=link and len(without_addresses(body).strip(" <>[]()")) < 4,
         share=_states_share(body),
         count=_DIGIT.search(body) is not None and _counts(body),
+        amounts=len(_AMOUNT.findall(body)) if _DIGIT.search(body) else 0,
         footnote=_FOOTNOTE.match(text) is not None,
     )
 

@@ -65,7 +65,7 @@ def features(evidence: Evidence, *, fact: bool, inherits: bool) -> Features:
         fact: Whether the theme is a fact of a case, which a passage may deny.
         inherits: Whether the passage is of a kind that takes on the themes of its heading.
     """
-    near = inherits and evidence.near_strong
+    near = inherits and bool(evidence.near)
     return Features(
         1.0,
         1.0 if evidence.strong else 0.0,

@@ -69,13 +69,21 @@ class Kinds:
             if kinds and (kinds[-1] is Kind.HEADING or passage.context[:shared] != before[:shared]):
                 announced = None
             same = bool(kinds) and passage.context == before
-            kind, opened = self._kind(passage, form, words, announced, kinds[-1] if same else None)
+            kind, opened = self._kind(
+                passage, form, words, announced=announced, previous=kinds[-1] if same else None
+            )
             announced, before = opened or announced, passage.context
             kinds.append(kind)
         return kinds
 
     def _kind(
-        self, passage: PassageText, form: Form, tokens: Tokens, announced: Kind | None, previous: Kind | None
+        self,
+        passage: PassageText,
+        form: Form,
+        tokens: Tokens,
+        *,
+        announced: Kind | None,
+        previous: Kind | None,
     ) -> tuple[Kind, Kind | None]:
         """Return the kind of a passage and what it announces for those after it."""
         if kind := _by_form(form):
@@ -181,6 +189,8 @@ def _weigh_form(weights: dict[Kind, float], form: Form) -> None:
         weights[Kind.FIGURE] += 6
     elif form.count:
         weights[Kind.FIGURE] += 3.5
+    if form.amounts > 1:
+        weights[Kind.FIGURE] += 2.5
     if form.footnote:
         weights[Kind.OTHER] += 4
     weights[Kind.FINDING] += 0.5

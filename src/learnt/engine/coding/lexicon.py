@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from learnt.engine.coding.matcher import Match, Matcher
 from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.domain.codebook import Codebook
-from learnt.engine.domain.document import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +19,18 @@ class _Entry:
     counter: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An indicator found in a text."""
 
     theme: str
     strong: bool
-    span: Span
-    """Where its words stand in the text."""
+    start: int
+    """Where its words begin in the text."""
+    end: int
     first: int
+    """The number of its first word."""
     after: int
-    """Its words by number: the first, and the one after the last."""
+    """The number of the word after its last."""
     pattern: str
 
 
@@ -63,7 +64,8 @@ class Lexicon:
         return [
             _hit(match, tokens)
             for match in matches
-            if not match.payload.counter and not _displaced(match, taken.get(match.payload.theme, []))
+            if not match.payload.counter
+            and not (match.payload.theme in taken and _displaced(match, taken[match.payload.theme]))
         ]
 
 
@@ -72,7 +74,7 @@ def _displaced(match: Match[_Entry], counters: list[Match[_Entry]]) -> bool:
 
 
 def _hit(match: Match[_Entry], tokens: Tokens) -> Hit:
-    span = Span(tokens.starts[match.first], tokens.ends[match.after - 1])
+    entry, first, after = match.payload, match.first, match.after
     return Hit(
-        match.payload.theme, match.payload.strong, span, match.first, match.after, match.payload.pattern
+        entry.theme, entry.strong, tokens.starts[first], tokens.ends[after - 1], first, after, entry.pattern
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from learnt.engine.coding.patterns import GAP, WIDEST_GAP, Form, bare, in_capitals, sequences, stem_of
 from learnt.engine.coding.tokens import Tokens
@@ -12,8 +12,7 @@ T = TypeVar("T")
 _MOST_WORDS_KEPT = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """A pattern that was found: from which word to before which, and what it stands for."""
 
     first: int
@@ -87,7 +86,7 @@ class Matcher(Generic[T]):
                         found.append(Match(first, first + 1, payload))  # noqa: PERF401 - mostly none or one
                     if node.gap or _leads_on(node, first + 1, meanings, breaks):
                         for after, payload in _onward(node, first + 1, meanings, breaks):
-                            found.append(Match(first, after, payload))  # noqa: PERF401
+                            found.append(Match(first, after, payload))
         return found
 
     def _meaning(self, word: str) -> tuple[str, ...]:
@@ -106,7 +105,9 @@ def _leads_on(node: _Node[T], at: int, meanings: list[tuple[str, ...]], breaks: 
     return at < len(breaks) and not breaks[at] and not node.edges.keys().isdisjoint(meanings[at])
 
 
-def _onward(node: _Node[T], at: int, meanings: list[tuple[str, ...]], breaks: list[bool]) -> list[tuple[int, T]]:
+def _onward(
+    node: _Node[T], at: int, meanings: list[tuple[str, ...]], breaks: list[bool]
+) -> list[tuple[int, T]]:
     """Return where each sequence that goes on from a node ends, and its payload."""
     found: list[tuple[int, T]] = []
     ahead = [(node, at)]

@@ -84,8 +84,11 @@ class Similarity:
         begins = [first + at for first, of_one in zip(firsts, sentences, strict=True) for at in of_one]
         sums = self._sums(passages, begins)
         groups = _starts(len(of_one) for of_one in sentences)
-        whole = self._cosines(np.add.reduceat(sums, groups, axis=0))
-        best: Vectors = np.maximum(whole, np.maximum.reduceat(self._cosines(sums), groups, axis=0))
+        best: Vectors = np.maximum.reduceat(self._cosines(sums), groups, axis=0)
+        several = np.flatnonzero([len(of_one) > 1 for of_one in sentences])
+        if len(several):
+            whole = np.add.reduceat(sums, groups, axis=0)[several]
+            best[several] = np.maximum(best[several], self._cosines(whole))
         return best
 
     def _sums(self, passages: Sequence[Tokens], begins: Sequence[int]) -> Vectors:
