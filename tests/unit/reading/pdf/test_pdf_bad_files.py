@@ -36,6 +36,31 @@ def test_a_damaged_file_is_refused(tmp_path: Path, content: bytes) -> None:
         read_pdf(path, Limits())
 
 
+@pytest.mark.parametrize("seed", range(25))
+def test_a_file_with_broken_bytes_is_read_or_refused(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    path = written(tmp_path, f"<h1>Part</h1><p>{FILLER}</p><table><tr><td>One</td><td>2</td></tr></table>")
+    content = bytearray(path.read_bytes())
+    for _ in range(chance.choice((3, 30, 200))):
+        content[chance.randrange(len(content))] = chance.randrange(256)
+    path.write_bytes(content[: chance.choice((len(content), chance.randrange(len(content))))])
+
+    try:
+        document = read_pdf(path, Limits(ocr=False))
+    except DocumentError as error:
+        assert error.remedy  # noqa: PT017 - both ends are right, a third is not
+    else:
+        assert document.media == "pdf"
+
+
+def test_text_far_off_the_page_is_left_out(tmp_path: Path) -> None:
+    document = read(
+        tmp_path, f"<p>{FILLER}</p><div style='position:absolute;left:90000pt;top:9pt'>Unseen</div>"
+    )
+
+    assert texts(document, Role.PARAGRAPH) == [FILLER.strip()]
+
+
 def test_a_file_without_pages_is_refused(tmp_path: Path) -> None:
     with pikepdf.new() as pdf:
         pdf.save(tmp_path / "none.pdf")

@@ -105,10 +105,13 @@ def _valleys(pieces: Sequence[Piece], left: float, right: float, size: float) ->
     """Return upright strips that few pieces cover."""
     steps = [0] * (int(right - left) + 3)
     for piece in pieces:
-        steps[max(int(piece.left - left), 0)] += 1
-        steps[min(int(piece.right - left) + 1, len(steps) - 1)] -= 1
+        steps[int(piece.left - left)] += 1
+        steps[int(piece.right - left) + 1] -= 1
     covers = list(accumulate(steps))
     most = _CROSSING * max(covers)
+    aside = int(_LEAST_WIDTH * (right - left))
+    if min(covers[aside:-aside], default=len(pieces)) > most:
+        return []
     found: list[Gutter] = []
     start: int | None = None
     for x, covered in enumerate(covers):

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import repeat
-from math import atan2, hypot, pi
-from typing import Any
+from math import atan2, hypot, isfinite, pi
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
@@ -54,8 +54,7 @@ _mark = direct(pdfium.FPDFPageObj_GetMarkedContentID, _INT, _POINTER)
 _place = direct(pdfium.FPDFText_GetCharIndexFromTextIndex, _INT, _POINTER, _INT)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """A run of text that the file shows in one go: one font, one size, one base line."""
 
     x: float
@@ -179,7 +178,7 @@ class _Words:
                 x=x[n],
                 y=y[n],
                 size=sizes[n] * (hypot(c[n], d[n]) or 1.0),
-                angle=atan2(b[n], a[n]) if b[n] or a[n] < 0 else 0.0,
+                angle=atan2(b[n], a[n]) if isfinite(a[n] + b[n]) and (b[n] or a[n] < 0) else 0.0,
                 bold=fonts[font] or bool(run and _mode(run) == _FILL_AND_STROKE),
                 mark=_mark(run) if tagged and run else -1,
             )
@@ -209,8 +208,14 @@ class _Words:
             piece.append(number)
         if piece:
             pieces.append(self._piece(piece, edges))
-        upright = tuple(one for one in pieces if one.text.strip() and one.right >= one.left)
+        upright = tuple([piece for piece in pieces if piece.text.strip() and self._is_on_page(piece)])
         return Text(self.turn, upright, (" ".join(aside),) if aside else ())
+
+    def _is_on_page(self, piece: Piece) -> bool:
+        """Whether a piece can be seen; broken files put text a million miles away, or nowhere at all."""
+        width, height = self.turn.extent
+        across = -width < piece.left <= piece.right < 2 * width and piece.right > 0 and piece.left < width
+        return across and 0 <= piece.base <= 1.02 * height and 0 < piece.size < height
 
     def _edges(self) -> tuple[list[float], list[float]]:
         first, last, turn = self.first_boxes, self.last_boxes, self.turn

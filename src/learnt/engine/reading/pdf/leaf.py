@@ -1,10 +1,14 @@
-"""What one page holds before it is understood: pieces of text with their place and look, rules and pictures."""
+"""What one page holds before it is understood: pieces of text with their place and look, rules and pictures.
+
+Pieces, boxes and lines are tuples, for a page makes hundreds of them.
+"""
 
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words that stand together on one line. Positions are in points, from the top left of the upright page."""
 
     text: str
@@ -18,8 +22,7 @@ class Piece:
     """Number of the marked content it belongs to in a tagged file, else -1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A drawn line, a box or a picture."""
 
     left: float
@@ -65,8 +68,7 @@ class Leaf:
         return "\n".join([piece.text for piece in self.pieces])
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Pieces on one base line within one column."""
 
     pieces: tuple[Piece, ...]
@@ -83,26 +85,28 @@ def line_of(pieces: list[Piece]) -> Line:
     if len(pieces) == 1:
         one = pieces[0]
         return Line((one,), one.text, one.left, one.right, one.base, one.size, one.bold)
-    ordered = sorted(pieces, key=lambda piece: piece.left)
-    longest = max(ordered, key=lambda piece: len(piece.text))
-    return Line(
-        pieces=tuple(ordered),
-        text=" ".join(piece.text for piece in ordered),
-        left=ordered[0].left,
-        right=max(piece.right for piece in ordered),
-        base=longest.base,
-        size=longest.size,
-        bold=all(piece.bold for piece in ordered if any(c.isalpha() for c in piece.text)) and longest.bold,
-    )
+    ordered = sorted(pieces, key=_LEFT)
+    longest = max(ordered, key=_length)
+    bold = longest.bold and all(piece.bold for piece in ordered if any(map(str.isalpha, piece.text)))
+    text, right = " ".join([piece.text for piece in ordered]), max([piece.right for piece in ordered])
+    return Line(tuple(ordered), text, ordered[0].left, right, longest.base, longest.size, bold)
 
 
 def lines_of(pieces: list[Piece]) -> list[Line]:
     """Return pieces gathered into lines from the top of the page down."""
     lines: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: (piece.base, piece.left)):
-        last = lines[-1] if lines else None
-        if last and piece.base - last[0].base < 0.35 * min(piece.size, last[0].size):
-            last.append(piece)
+    base = size = float("-inf")
+    for piece in sorted(pieces, key=_BASE):
+        if piece.base - base < 0.35 * (piece.size if piece.size < size else size):
+            lines[-1].append(piece)
         else:
             lines.append([piece])
+            base, size = piece.base, piece.size
     return [line_of(line) for line in lines]
+
+
+_LEFT, _BASE = attrgetter("left"), attrgetter("base", "left")
+
+
+def _length(piece: Piece) -> int:
+    return len(piece.text)

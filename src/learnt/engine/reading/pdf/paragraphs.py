@@ -16,7 +16,7 @@ _INDENT = 0.8
 _LONG_RUN = 4
 _ENDED = re.compile(r"[.!?:;…][\"'’”)\]]*$")
 _LEADER = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}\s?|_{4,})\s*(?:\d{1,4}|[ivxl]{1,6})?\s*$")
-_LEADS = re.compile(r"\.{3}|(?:\. ){3}|…|_{4}")
+_LEADS = ("...", ". . .", "…", "____")
 _NOTE = re.compile(r"^(\d{1,3}|[*†‡])\s*(?=[^\s\d.,)%])")
 _NOTE_SIZE = 0.93
 """Footnotes are set smaller than this share of the body."""
@@ -89,7 +89,8 @@ def _stretch(lines: list[Line], mark: Marked | None) -> Stretch:
 
 def _is_entry(line: Line) -> bool:
     """Whether a line is an entry in a table of contents, with dots leading to the page."""
-    return bool(_LEADS.search(line.text) and _LEADER.search(line.text))
+    text = line.text
+    return any([leader in text for leader in _LEADS]) and bool(_LEADER.search(text))
 
 
 def _rights(lines: Sequence[Line], right: float, setting: Setting) -> list[float]:

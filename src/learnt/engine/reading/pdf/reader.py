@@ -86,16 +86,19 @@ def _leaves(pdf: PdfDocument, pages: int) -> tuple[list[Leaf], list[int]]:
     damaged: list[int] = []
     for index in range(pages):
         try:
-            page = pdf[index]
+            leaves.append(_leaf(pdf, index, tagged=tagged))
         except PdfiumError:
             leaves.append(Leaf(index, 0.0, 0.0))
             damaged.append(index)
-            continue
-        try:
-            leaves.append(read_leaf(page, index, tagged=tagged))
-        finally:
-            page.close()
     return leaves, damaged
+
+
+def _leaf(pdf: PdfDocument, index: int, *, tagged: bool) -> Leaf:
+    page = pdf[index]
+    try:
+        return read_leaf(page, index, tagged=tagged)
+    finally:
+        page.close()
 
 
 def _recognise(pdf: PdfDocument, leaves: list[Leaf], limits: Limits) -> list[str]:

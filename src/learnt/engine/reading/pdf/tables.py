@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from learnt.engine.reading.pdf.leaf import Box, Line, Piece, lines_of
 from learnt.engine.reading.pdf.markers import is_marker
@@ -11,6 +12,7 @@ _THIN = 3.0
 _TOUCH = 3.0
 """Lines that come this close meet."""
 _LEAST_CELL = 6.0
+_TOP = attrgetter("top", "left")
 _EDGE = 0.12
 _PAGE_SHARE = 0.95
 """A box larger than this share of the page is its background."""
@@ -77,18 +79,26 @@ def _edges(drawn: Sequence[Box], page: tuple[float, float]) -> list[Box]:
 def _groups(edges: list[Box]) -> list[list[Box]]:
     """Return edges that touch one another, gathered from the top of the page down."""
     groups: list[tuple[Box, list[Box]]] = []
-    for edge in sorted(edges, key=lambda edge: (edge.top, edge.left)):
-        met = [group for group in groups if _meet(group[0], edge)]
-        groups = [group for group in groups if not _meet(group[0], edge)]
-        members = [edge] + [member for group in met for member in group[1]]
-        hull = edge
-        for other, _ in met:
-            hull = Box(
-                min(hull.left, other.left), min(hull.top, other.top),
-                max(hull.right, other.right), max(hull.bottom, other.bottom),
-            )  # fmt: skip
-        groups.append((hull, members))
+    for edge in sorted(edges, key=_TOP):
+        hull, members = edge, [edge]
+        apart: list[tuple[Box, list[Box]]] = []
+        for group in groups:
+            if _meet(group[0], edge):
+                hull = _hull(hull, group[0])
+                members = [*group[1], *members]
+            else:
+                apart.append(group)
+        groups = [*apart, (hull, members)]
     return [members for _, members in groups]
+
+
+def _hull(one: Box, other: Box) -> Box:
+    return Box(
+        one.left if one.left < other.left else other.left,
+        one.top if one.top < other.top else other.top,
+        one.right if one.right > other.right else other.right,
+        one.bottom if one.bottom > other.bottom else other.bottom,
+    )
 
 
 def _meet(one: Box, other: Box) -> bool:
