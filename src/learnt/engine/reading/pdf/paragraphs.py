@@ -90,7 +90,7 @@ def _stretch(lines: list[Line], mark: Marked | None) -> Stretch:
 def _is_entry(line: Line) -> bool:
     """Whether a line is an entry in a table of contents, with dots leading to the page."""
     text = line.text
-    return any([leader in text for leader in _LEADS]) and bool(_LEADER.search(text))
+    return any(leader in text for leader in _LEADS) and bool(_LEADER.search(text))
 
 
 def _rights(lines: Sequence[Line], right: float, setting: Setting) -> list[float]:
