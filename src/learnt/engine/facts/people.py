@@ -1,0 +1,239 @@
+"""Who the people of a document are, and which of them some words are about."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+from typing import Any
+
+import yaml
+
+from learnt.engine.domain.document import Span
+from learnt.engine.facts.model import Person, PersonRole
+
+_DATA: dict[str, Any] = yaml.safe_load(
+    files("learnt.engine.facts").joinpath("people.yaml").read_text(encoding="utf-8")
+)
+_CHILDREN = "|".join(_DATA["children"])
+_RELATION = re.compile(
+    r"\b(?:"
+    + "|".join(f"(?P<r{i}>{'|'.join(row['words'])})" for i, row in enumerate(_DATA["relations"]))
+    + rf"|(?P<child>{_CHILDREN}))(?:'s)?\b(?! (?:and baby|figure|tongue))",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(rf"\b(?:{'|'.join(_DATA['subjects'])})\b", re.IGNORECASE)
+_LABELS = "|".join((*_DATA["labels"], *_DATA["adult_labels"]))
+_LABEL = re.compile(rf"\b(?P<word>(?i:{_LABELS}))[ -](?P<mark>[A-Z]{{1,3}}\d?|\d{{1,2}})\b(?!\w)(?!-)")
+_PRONOUN = re.compile(r"\b(?P<m>he|him|his)\b|\b(?P<f>she|her|hers)\b", re.IGNORECASE)
+_NOT_NAMES = frozenset(chain.from_iterable(_DATA["not_names"]))
+_TITLE = rf"(?:(?:{'|'.join(_DATA['titles'])})\.? )"
+_PART = r"(?:[A-Z][\w'-]*\w|[A-Z]\b\.?)"
+_FULL = rf"{_PART}(?: (?:(?:de|da|van|von|der|bin|al|el|la) )?{_PART}){{0,5}}"
+_INTRODUCED = re.compile(
+    rf"\b(?i:{'|'.join(_DATA['introductions'])})[\s:,]+(?i:{_TITLE}){{0,2}}"
+    rf"(?P<name>{_FULL}|\[REDACTED\])(?:\s*[(\"“'](?i:known as |called |also known as )?[\"“']?(?P<other>[A-Z][a-z]+)[\"”')])?"
+)
+_AND_NAME = re.compile(rf"(?:,| and|, and) (?i:{_TITLE})?(?P<name>{_PART} {_FULL})")
+_APPOSED = re.compile(rf"(?P<name>{_FULL})(?:'s)?(?P<gap>,? ?\(?(?:who |was |is |then |now |just |only )*)$")
+_OBLIQUE = re.compile(
+    r"\b(?:with|by|to|of|from|for|at|about|and|told|informed|saw|between)"
+    r"(?: (?:his|her|their|the|a|an|my|our|old|own|\w+'s))* ?$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"[\s,(]*(?:who|was|is|were|then|now|just|only|then aged|herself|himself|[\s,(])*$", re.I
+)
+_TITLED = re.compile(rf"[\s,-]*(?i:of )?(?i:{_TITLE}|the late |the deceased |baby )*(?:[A-Z][\w.]* )?")
+_OWNER = re.compile(r"(?P<owner>\w+'s|his|her|their)(?: \w+){0,2} $", re.IGNORECASE)
+_LEAST_SHARED = 3
+_LONGEST_LABEL = 60
+_ROLES = [PersonRole(row["role"]) for row in _DATA["relations"]]
+_GENDERS: list[str] = [row["gender"] for row in _DATA["relations"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that speak of a person; of nobody in particular yet where `person` is None (a pronoun)."""
+
+    start: int
+    end: int
+    person: Person | None
+    gender: str = ""
+
+
+class People:
+    """The people of one document."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._names: dict[str, Person] = {}
+        whole = "\n".join(texts)
+        self._introduce(whole)
+        for match in _LABEL.finditer(whole):
+            self._labelled(match)
+        named = list(dict.fromkeys(p for p in self._names.values() if p.role is PersonRole.SUBJECT))
+        self.principal = named[0] if named else Person("")
+        self._many = len(named) > 1
+        self._gender = "" if self._many else _gender_of(whole)
+        self._known_names = bool(named)
+        self._name = _one_of(self._names)
+
+    def _introduce(self, text: str) -> None:
+        for match in _INTRODUCED.finditer(text):
+            self._add(match["name"], match["other"])
+            if "deaths" in match[0].lower():
+                following = _AND_NAME.match(text, match.end())
+                while following:
+                    self._add(following["name"], None)
+                    following = _AND_NAME.match(text, following.end())
+
+    def _add(self, name: str, other: str | None) -> None:
+        parts = [part for part in re.split(r"[\s.]+", name) if len(part) > 1 and part != "[REDACTED]"]
+        while parts and parts[0].lower() in _DATA["titles"]:
+            del parts[0]
+        if not parts or parts[0].lower() in _NOT_NAMES:
+            return
+        if _LABEL.match(name):
+            return
+        known = next((self._names[part.lower()] for part in parts if part.lower() in self._names), None)
+        person = known or Person(" ".join(parts)[:_LONGEST_LABEL])
+        for part in (*parts, *([other] if other else [])):
+            if part.lower() not in _NOT_NAMES:
+                self._names.setdefault(part.lower(), person)
+
+    def _labelled(self, match: re.Match[str]) -> None:
+        word = match["word"].lower()
+        role = PersonRole(_DATA["adult_labels"].get(word, "subject"))
+        self._names.setdefault(_key(match[0]), Person(" ".join(match[0].split()), role))
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Return the mentions of people in a text, in order; where two begin alike, the longer."""
+        found = sorted(self._all_mentions(text), key=lambda m: (m.start, -m.end))
+        kept: list[Mention] = []
+        for mention in found:
+            if not kept or mention.start >= kept[-1].end:
+                kept.append(mention)
+        return kept
+
+    def _all_mentions(self, text: str) -> Iterator[Mention]:
+        for match in _LABEL.finditer(text):
+            if person := self._names.get(_key(match[0])):
+                yield Mention(*match.span(), person)
+        for match in self._name.finditer(text) if self._name else ():
+            if match[0][0].isupper():
+                yield Mention(*match.span(), self._names[match[0].lower()])
+        for match in _SUBJECT.finditer(text):
+            yield Mention(*match.span(), None if self._many else self.principal)
+        for match in _RELATION.finditer(text):
+            yield self._relation(text, match)
+        for match in _PRONOUN.finditer(text):
+            yield Mention(*match.span(), None, match.lastgroup or "")
+
+    def _relation(self, text: str, match: re.Match[str]) -> Mention:
+        group = match.lastgroup or ""
+        if group == "child":
+            return Mention(*match.span(), self._child(text, match))
+        number = int(group[1:])
+        role = _ROLES[number]
+        word = match[0].lower().removesuffix("'s")
+        owner = _OWNER.search(text, max(0, match.start() - _LONGEST_LABEL), match.start())
+        label = f"{owner['owner']} {word}" if owner and owner["owner"][0].isupper() else f"the {word}"
+        return Mention(*match.span(), Person(label, role), _GENDERS[number])
+
+    def _child(self, text: str, match: re.Match[str]) -> Person:
+        """A son is the subject of a document where the owner is a parent; a subject's own child is somebody else."""
+        owner = _OWNER.search(text, max(0, match.start() - _LONGEST_LABEL), match.start())
+        name = owner["owner"].lower().removesuffix("'s") if owner else ""
+        if name and self._names.get(name) == self.principal and self._known_names:
+            return Person(f"the {match[0].lower()}", PersonRole.OTHER)
+        if name in {"his", "her"}:
+            return Person(f"the {match[0].lower()}", PersonRole.OTHER)
+        return self.principal
+
+    def about(self, text: str, span: Span, mentions: list[Mention], sentence: Span) -> Person:
+        """Return the person that some words of a text are about, by its mentions and the sentence they stand in."""
+        start, end = span.start, span.end
+        within = next((m.person for m in mentions if start <= m.start and m.end <= end and m.person), None)
+        if within and within.role is PersonRole.SUBJECT:
+            return within
+        after = [m for m in mentions if end <= m.start < sentence.end]
+        if after and _TITLED.fullmatch(text, end, after[0].start) and after[0].person:
+            return after[0].person
+        before = [m for m in mentions if sentence.start <= m.start and m.end <= start]
+        for mention in reversed(before):
+            near = _BESIDE.fullmatch(text, mention.end, start)
+            if near or not _OBLIQUE.search(text, sentence.start, mention.start):
+                return self._resolved(mention, mentions)
+        if not before and after:
+            return self._resolved(after[0], mentions)
+        return self._resolved(Mention(start, end, None), mentions)
+
+    def apposed(self, text: str, start: int, floor: int) -> Person | None:
+        """Return somebody not known by name who stands right before an age ("Tom Marsh, aged 17")."""
+        match = _APPOSED.search(text, max(floor, start - _LONGEST_LABEL), start)
+        if not match or match["name"].split()[0].lower() in _NOT_NAMES or _LABEL.search(match["name"]):
+            return None
+        if any(self._known(part) for part in match["name"].split()):
+            return None
+        if _RELATION.search(text, max(floor, match.start() - _LONGEST_LABEL // 3), match.start()):
+            return None if not self._known_names else Person(match["name"], PersonRole.OTHER)
+        return Person(match["name"], PersonRole.OTHER) if self._known_names else None
+
+    def named_in(self, text: str) -> bool:
+        """Tell whether a text names one of the people that the document is about."""
+        if any(match[0][0].isupper() for match in self._name.finditer(text)) if self._name else False:
+            return True
+        return any(_key(match[0]) in self._names for match in _LABEL.finditer(text))
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a word is part of a name that the document introduces; of any name, where it introduces none."""
+        return self._known(name) or (not self._known_names and name.lower() not in _NOT_NAMES)
+
+    def _known(self, part: str) -> bool:
+        part = part.lower().strip(",.")
+        return any(
+            part.startswith(name[:_LEAST_SHARED]) and (part.startswith(name) or name.startswith(part))
+            for name in self._names
+        )
+
+    def _resolved(self, mention: Mention, mentions: list[Mention]) -> Person:
+        if mention.person:
+            return mention.person
+        if self._gender and mention.gender in {"", self._gender}:
+            return self.principal
+        for earlier in reversed([m for m in mentions if m.end <= mention.start and m.person]):
+            if earlier.person and self._may_be(earlier, mention.gender):
+                return earlier.person
+        return self.principal
+
+    def _may_be(self, earlier: Mention, gender: str) -> bool:
+        assert earlier.person
+        if earlier.person.role is PersonRole.SUBJECT:
+            return True
+        return bool(gender) and earlier.gender == gender
+
+
+def _key(label: str) -> str:
+    return re.sub(r"[\s-]+", " ", label).lower()
+
+
+def _one_of(names: dict[str, Person]) -> re.Pattern[str] | None:
+    single = [re.escape(name) for name in names if " " not in name]
+    if not single:
+        return None
+    return re.compile(rf"\b(?:{'|'.join(sorted(single, key=len, reverse=True))})\b", re.IGNORECASE)
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    return re.compile(r"\b(?:(?P<m>he|his|him)|(?P<f>she|her))\b", re.IGNORECASE)
+
+
+def _gender_of(text: str) -> str:
+    """Return m or f where one set of pronouns is used at least twice as often as the other."""
+    counts = {"m": 0, "f": 0}
+    for match in _counting().finditer(text):
+        counts[str(match.lastgroup)] += 1
+    more, fewer = max(counts, key=lambda g: counts[g]), min(counts.values())
+    return more if counts[more] and counts[more] >= 2 * fewer else ""
