@@ -4,8 +4,9 @@ import html
 import re
 from pathlib import Path
 
-from builders.source import NOTICE, Source, parser
 from weasyprint import CSS, HTML
+
+from builders.source import NOTICE, Source, parser
 
 STYLES = Path(__file__).parent / "styles"
 _HEADING = re.compile(r"<h([12])>(.*?)</h\1>")
@@ -13,7 +14,9 @@ _HEADING = re.compile(r"<h([12])>(.*?)</h\1>")
 
 def write(source: Source, path: Path) -> None:
     """Write the source as a PDF file."""
-    page(source).write_pdf(path, stylesheets=styles(source), pdf_tags=True, pdf_identifier=source.slug.encode())
+    page(source).write_pdf(
+        path, stylesheets=styles(source), pdf_tags=True, pdf_identifier=source.slug.encode()
+    )
 
 
 def page(source: Source) -> HTML:
@@ -65,5 +68,7 @@ def _with_anchors(body: str) -> tuple[str, list[tuple[int, str, str]]]:
 
 
 def _contents(found: list[tuple[int, str, str]]) -> str:
-    lines = "".join(f'<li class="level-{level}"><a href="#{name}">{text}</a></li>' for level, name, text in found)
+    lines = "".join(
+        f'<li class="level-{level}"><a href="#{name}">{text}</a></li>' for level, name, text in found
+    )
     return f'<nav><h1 class="contents">Contents</h1><ol>{lines}</ol></nav>'

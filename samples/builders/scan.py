@@ -4,9 +4,10 @@ from pathlib import Path
 
 import numpy as np
 import pypdfium2
+from PIL import Image, ImageFilter
+
 from builders.paper import page, styles
 from builders.source import Source
-from PIL import Image, ImageFilter
 
 DPI = 200
 SKEWS = (0.7, -0.5, 0.4)
@@ -20,7 +21,14 @@ def write(source: Source, path: Path) -> None:
     scans = [_scanned(sheet, number) for number, sheet in enumerate(sheets)]
     when = source.day.timetuple()
     scans[0].save(
-        path, "PDF", resolution=DPI, save_all=True, append_images=scans[1:], quality=55, creationDate=when, modDate=when
+        path,
+        "PDF",
+        resolution=DPI,
+        save_all=True,
+        append_images=scans[1:],
+        quality=55,
+        creationDate=when,
+        modDate=when,
     )
 
 

@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from builders.fixed import fix_dates
-from builders.source import NOTICE, Source
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+
+from builders.fixed import fix_dates
+from builders.source import NOTICE, Source
 
 
 def write(source: Source, path: Path) -> None:
@@ -15,11 +16,17 @@ def write(source: Source, path: Path) -> None:
     book = Workbook()
     book.properties.title, book.properties.creator = source.title, source.text("publisher")
     book.properties.created = source.day.replace(tzinfo=None)
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.title = source.text("sheet")
     _fill_table(sheet, source)
     about = book.create_sheet("About")
-    for line in (source.title, source.text("publisher"), source.text("shown_date"), NOTICE, *source.about["explained"]):
+    for line in (
+        source.title,
+        source.text("publisher"),
+        source.text("shown_date"),
+        NOTICE,
+        *source.about["explained"],
+    ):
         about.append([line])
     about.column_dimensions["A"].width = 110
     book.save(path)

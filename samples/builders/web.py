@@ -35,8 +35,11 @@ _PAGE = """<!DOCTYPE html>
 def write(source: Source, path: Path) -> None:
     """Write the source as an HTML file."""
     names = ("title", "publisher", "subtitle", "shown_date", "foot", "host", "date")
-    words = {name: html.escape(source.text(name)) for name in names}
-    links = "".join(f'<li><a href="https://{words["host"]}/{page.lower()}">{page}</a></li>' for page in source.about["menu"])
+    words = {name: html.escape(source.text(name), quote=False) for name in names}
+    links = "".join(
+        f'<li><a href="https://{words["host"]}/{page.lower()}">{page}</a></li>'
+        for page in source.about["menu"]
+    )
     style = (Path(__file__).parent / "styles" / "web.css").read_text("utf-8")
     body = parser().render(source.body)
     path.write_text(_PAGE.format(**words, links=links, body=body, notice=NOTICE, style=style), "utf-8")

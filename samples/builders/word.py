@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from builders.fixed import fix_dates
-from builders.source import NOTICE, Source, tokens
 from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
@@ -13,6 +11,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from markdown_it.token import Token
+
+from builders.fixed import fix_dates
+from builders.source import NOTICE, Source, tokens
 
 FONT = "Liberation Sans"
 
@@ -55,8 +56,8 @@ class _Setting:
             self._begin_columns(1)  # a section after the columns is what makes Word balance them
 
     def _begin_columns(self, count: int) -> None:
-        section = self.document.add_section(WD_SECTION.CONTINUOUS)
-        columns = section._sectPr.xpath("./w:cols")[0]
+        self.document.add_section(WD_SECTION.CONTINUOUS)
+        columns = self.document.element.body.sectPr.xpath("./w:cols")[0]
         columns.set(qn("w:num"), str(count))
         columns.set(qn("w:space"), "500")
 
@@ -96,7 +97,7 @@ class _Setting:
         field.append(_element("w:r"))
         field[0].append(_element("w:t"))
         field[0][0].text = "1"
-        foot._p.append(field)
+        foot.paragraph_format.element.append(field)
         properties = self.document.core_properties
         properties.title, properties.author = self.source.title, self.source.text("publisher")
         properties.created = properties.modified = self.source.day.replace(tzinfo=None)
@@ -107,7 +108,9 @@ class _Setting:
         self.document.add_paragraph(self.source.title, style="Title")
         for name in ("subtitle", "author", "shown_date"):
             if self.source.text(name):
-                self.document.add_paragraph(self.source.text(name), style="Subtitle" if name == "subtitle" else None)
+                self.document.add_paragraph(
+                    self.source.text(name), style="Subtitle" if name == "subtitle" else None
+                )
         self.document.add_paragraph(NOTICE).runs[0].italic = True
 
     def _set_token(self, token: Token, stream: Iterator[Token]) -> None:
@@ -127,6 +130,8 @@ class _Setting:
                 self.boxed = "</div>" not in token.content
             case "table_open":
                 self._set_table(stream)
+            case _:
+                pass
 
     def _paragraph(self) -> Any:
         if not self.lists:
@@ -136,13 +141,13 @@ class _Setting:
         paragraph = self.document.add_paragraph(style=style if depth == 1 else f"{style} {min(depth, 3)}")
         paragraph.paragraph_format.space_after = Pt(2)
         if number:
-            settings = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            settings = paragraph.paragraph_format.element.get_or_add_pPr().get_or_add_numPr()
             settings.get_or_add_ilvl().val, settings.get_or_add_numId().val = 0, int(number)
         return paragraph
 
     def _new_numbering(self, start: int) -> str:
         """Begin a list of its own, or it would count on from the one before."""
-        numbering = self.document.part.numbering_part.numbering_definitions._numbering
+        numbering = self.document.part.numbering_part.element
         style = self.document.styles["List Number"].element.pPr.numPr.numId.val
         abstract = numbering.num_having_numId(style).abstractNumId.val
         number = numbering.add_num(abstract)
@@ -165,7 +170,8 @@ class _Setting:
         rows = list(_rows(stream))
         table = self.document.add_table(len(rows), len(rows[0]), style="Table Grid")
         for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
-            row._tr.get_or_add_trPr().append(_element("w:tblHeader" if number == 0 else "w:cantSplit"))
+            mark = "w:tblHeader" if number == 0 else "w:cantSplit"
+            _place_of(row.cells[0]).getparent().get_or_add_trPr().append(_element(mark))
             for cell, inline in zip(row.cells, cells, strict=True):
                 self._set_runs(cell.paragraphs[0], inline)
                 cell.paragraphs[0].paragraph_format.space_after = Pt(1)
@@ -175,15 +181,22 @@ class _Setting:
         self.document.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def _colour_head(self, cell: Any) -> None:
-        cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=self.accent))
+        _place_of(cell).get_or_add_tcPr().append(
+            _element("w:shd", val="clear", color="auto", fill=self.accent)
+        )
         for run in cell.paragraphs[0].runs:
             run.bold, run.font.color.rgb = True, RGBColor(255, 255, 255)
+
+
+def _place_of(cell: Any) -> Any:
+    """Return the element of a cell, which holds the elements of its paragraphs."""
+    return cell.paragraphs[0].paragraph_format.element.getparent()
 
 
 def _set_widths(table: Any, rows: list[list[Token]]) -> None:
     """Share the width of the page among the columns by their longest words, within reason."""
     table.autofit = False
-    needs = [min(max(max(len(cell.content) for cell in column), 7), 45) for column in zip(*rows, strict=True)]
+    needs = [min(max(7, *(len(cell.content) for cell in column)), 45) for column in zip(*rows, strict=True)]
     for column, need in zip(table.columns, needs, strict=True):
         for place in (column, *column.cells):
             place.width = Mm(166 * need / sum(needs))
@@ -200,3 +213,5 @@ def _rows(stream: Iterator[Token]) -> Iterator[list[Token]]:
                 row = []
             case "table_close":
                 return
+            case _:
+                pass
