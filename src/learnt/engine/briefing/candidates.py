@@ -16,6 +16,11 @@ from learnt.engine.domain.study import Study
 FEWEST_WORDS = 5
 """Fewer words than these are a label, not a statement."""
 
+FULL_WORDS = 8
+"""From this many words on a statement says enough by itself."""
+
+_SHORT_COST, _CUT_COST = 0.4, 0.1
+
 _TITLE_SCORE = 0.3
 """Weight of a theme that a finding carries but none of the statement's own words suggest."""
 
@@ -45,10 +50,10 @@ class Candidate:
     scores: Mapping[str, float]
     """How strongly it speaks of each of its themes."""
 
-    @property
-    def home(self) -> str:
-        """The theme it speaks of most."""
-        return max(self.scores, key=lambda theme: self.scores[theme], default="")
+    def weight(self, theme: str) -> float:
+        """How well it serves a section on a theme: full sentences before labels and before what had to be cut."""
+        short = _SHORT_COST if len(self.text.split()) < FULL_WORDS else 0.0
+        return self.scores[theme] - short - (_CUT_COST if self.cut else 0.0)
 
 
 class Reader:
@@ -74,6 +79,15 @@ class Reader:
         inside = self.passages(start, end)
         return Reference(self._source, page, inside[0][0].number, start, end) if inside else None
 
+    def words(self, start: int, end: int) -> str:
+        """Return a range as it is printed: without marks of layout, list items parted by dots."""
+        text = self._study.document.text
+        pieces: list[str] = []
+        for passage, _ in self.passages(start, end):
+            piece = plain(text[max(start, passage.start) : min(end, passage.end)])
+            pieces.append(f"• {piece}" if pieces and passage.role is Role.ITEM else piece)
+        return " ".join(filter(None, pieces))
+
     def candidate(
         self,
         quote: Quote,
@@ -85,7 +99,7 @@ class Reader:
     ) -> Candidate | None:
         """Return a quote as a candidate; None where it is too short to be a statement or only leads on to others."""
         end = short_end(quote.text)
-        text = plain(quote.text[:end])
+        text = self.words(quote.start, quote.start + end)
         reference = self.reference(quote.start, quote.start + end, quote.page)
         if reference is None or len(text.split()) < FEWEST_WORDS or text.endswith(":"):
             return None

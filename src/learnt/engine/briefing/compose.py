@@ -102,7 +102,7 @@ def _prompts(study: Study, source: int) -> Iterator[tuple[Prompt, Statement]]:
     reader = Reader(study, source)
     for prompt in study.findings.prompts:
         reference = reader.reference(prompt.quote.start, prompt.quote.end, prompt.quote.page)
-        words = plain(prompt.quote.text)
+        words = reader.words(prompt.quote.start, prompt.quote.end)
         if reference and words:
             yield prompt, Statement(words, (reference,), quoted=True)
 

@@ -18,7 +18,7 @@ from learnt.engine.briefing.word_styles import set_styles
 from learnt.engine.domain.study import Study
 
 _BAR = (600, 54)
-"""Pixels of a bar; printed 4 cm wide."""
+"""Pixels of a bar; printed 3.5 cm wide."""
 
 
 def write_docx(outline: Outline, studies: Sequence[Study], folder: Path) -> Path:
@@ -68,7 +68,7 @@ def _glance(document: WordDocument, outline: Outline) -> None:
     caption = "Themes by how many documents raise them (suggested, not yet confirmed)"
     document.add_paragraph(caption, "Caption")
     heads = ("Theme", "Share of documents", "Documents", "95% interval")
-    table = _table(document, heads, (6.4, 4.4, 3.6, 2.6))
+    table = _table(document, heads, (7.2, 4, 3.4, 2.4))
     for section in outline.sections:
         cells = word.new_row(table)
         word.link_within(
@@ -86,7 +86,7 @@ def _bar(cell: _Cell, section: Section) -> None:
     ImageDraw.Draw(picture).rectangle((0, 0, _BAR[0] * section.count.share, _BAR[1]), fill="#1f4e5f")
     file = BytesIO()
     picture.save(file, "PNG")
-    shape = cell.paragraphs[0].add_run().add_picture(file, width=Cm(4))
+    shape = cell.paragraphs[0].add_run().add_picture(file, width=Cm(3.5))
     shape._inline.docPr.set("descr", section.count.words)  # noqa: SLF001 - the library has no word for it
 
 
@@ -111,7 +111,7 @@ def _section(document: WordDocument, section: Section) -> None:
         document.add_heading("Questions to discuss", 2)
         _listed(document, section.prompts, "Question")
     if section.more:
-        _say(document.add_paragraph(style="Definition"), section.more)
+        _say(document.add_paragraph(style="More"), section.more)
 
 
 def _figures(document: WordDocument, outline: Outline) -> None:
@@ -128,7 +128,7 @@ def _figures(document: WordDocument, outline: Outline) -> None:
 
 def _figure_table(document: WordDocument, lines: Sequence[FigureLine], caption: str, about: str) -> None:
     document.add_paragraph(caption, "Caption")
-    table = _table(document, ("Figure", "In the document's words", "Base", about), (3, 6.5, 3.5, 4))
+    table = _table(document, ("Figure", "In the document's words", "Base", about), (2.8, 5.8, 4.2, 4.2))
     for line in lines:
         cells = word.new_row(table)
         cells[0].paragraphs[0].add_run(line.figure).bold = True
@@ -136,7 +136,7 @@ def _figure_table(document: WordDocument, lines: Sequence[FigureLine], caption: 
         cells[2].paragraphs[0].add_run(line.base)
         cells[3].paragraphs[0].add_run(line.verdict)
         if line.why:
-            cells[3].add_paragraph(line.why, "Cell")
+            cells[3].add_paragraph(line.why, "Why")
     word.head_row(table)
 
 
@@ -184,6 +184,6 @@ def _say(paragraph: Paragraph, statement: Statement) -> None:
 
 
 def _refer(paragraph: Paragraph, statement: Statement) -> None:
-    for reference in statement.references:
+    for reference in statement.shown:
         paragraph.add_run(" ")
         word.link_within(paragraph, f"[{reference.label}]", f"source-{reference.source}")

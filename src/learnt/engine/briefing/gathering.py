@@ -43,7 +43,7 @@ class Gathered:
 
 def gather(found: Iterable[Candidate], theme: str) -> list[Gathered]:
     """Gather statements on a theme, those that most documents make first."""
-    ordered = sorted(found, key=lambda one: (-one.scores[theme], one.reference))[:_MOST_COMPARED]
+    ordered = sorted(found, key=lambda one: (-one.weight(theme), one.reference))[:_MOST_COMPARED]
     groups: list[tuple[_Words, list[Candidate]]] = []
     for one in ordered:
         words = _words(one.text)
@@ -52,7 +52,7 @@ def gather(found: Iterable[Candidate], theme: str) -> list[Gathered]:
             groups.append((words, [one]))
         else:
             group.append(one)
-    gathered = [Gathered(tuple(members), members[0].scores[theme]) for _, members in groups]
+    gathered = [Gathered(tuple(members), members[0].weight(theme)) for _, members in groups]
     return sorted(gathered, key=lambda group: (-len(group.sources), -group.strength))
 
 

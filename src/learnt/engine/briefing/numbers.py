@@ -21,6 +21,8 @@ VERDICTS = {
 }
 """Each verdict as people read it."""
 
+_SHARES = ("percent", "rate")
+
 _ORDER = (Check.CONSISTENT, Check.BASE_NOT_STATED, Check.UNCHECKED)
 
 
@@ -54,7 +56,7 @@ def _statement(reader: Reader, text: str, figure: Figure) -> Statement | None:
     span = _sentence_with(text, passage.span, figure)
     end = span.start + short_end(span.of(text))
     reference = reader.reference(span.start, max(end, figure.quote.end), figure.quote.page)
-    words = plain(text[span.start : max(end, figure.quote.end)])
+    words = reader.words(span.start, max(end, figure.quote.end))
     if reference is None or not words:
         return None
     return Statement(words, (reference,), quoted=True, cut=max(end, figure.quote.end) < span.end)
@@ -88,6 +90,6 @@ def _value(figure: Figure) -> str:
 
 def _base(figure: Figure) -> str:
     base = f"{figure.denominator:,}" if figure.denominator else ""
-    stated = plain(f"{base} {figure.population}")
-    period = f" ({figure.period.replace('/', ' to ')})" if figure.period else ""
-    return f"{stated}{period}".strip() or "Not stated"
+    nothing = "Not stated" if figure.unit in _SHARES else "A count"
+    stated = plain(f"{base} {figure.population}") or nothing
+    return f"{stated}, {figure.period.replace('/', ' to ')}" if figure.period else stated

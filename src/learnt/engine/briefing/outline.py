@@ -42,6 +42,12 @@ class Statement:
             raise ValueError("A statement has words and at least one reference.")
 
     @property
+    def shown(self) -> tuple[Reference, ...]:
+        """The references that are printed: the first on each page of each source."""
+        first = {reference.label: reference for reference in reversed(self.references)}
+        return tuple(reference for reference in self.references if first[reference.label] == reference)
+
+    @property
     def words(self) -> str:
         """The sentence as it is printed."""
         if not self.quoted:

@@ -90,7 +90,8 @@ class Sections:
         others = [place for place in places if (place.study + 1, place.passage) not in told]
         if not others:
             return None
-        some = tuple(self._reference(place) for place in others[:MOST_MORE])
+        pages = {(one.source, one.page): one for one in map(self._reference, reversed(others))}
+        some = tuple(sorted(pages.values()))[:MOST_MORE]
         number = f"{len(others)} other passage{'' if len(others) == 1 else 's'}"
         such = ", among them" if len(others) > len(some) else ""
         return Statement(f"Also raised in {number}{such}:", some)

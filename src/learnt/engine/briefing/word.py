@@ -110,4 +110,6 @@ def head_row(table: Table) -> None:
 def new_row(table: Table) -> tuple[_Cell, ...]:
     """Add a row to a table and return its cells."""
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    for cell in row.cells:
+        cell.paragraphs[0].style = "Cell"
     return row.cells

@@ -9,7 +9,7 @@ from docx.styles.style import ParagraphStyle
 
 from learnt.engine.briefing import word
 
-_OURS = ("Raised", "Definition", "Audience", "Question", "Notice", "Cell", "Date")
+_OURS = ("Raised", "Definition", "Audience", "Question", "Notice", "Cell", "Why", "More", "Date")
 
 
 def set_styles(document: WordDocument) -> None:
@@ -46,7 +46,9 @@ def _letters(document: WordDocument) -> None:
     word.set_font(_style(document, "Raised"), 11, bold=True)
     word.set_font(_style(document, "Definition"), 10.5, colour=word.QUIET)
     word.set_font(_style(document, "Audience"), 10, bold=True, colour=word.ADVICE)
-    word.set_font(_style(document, "Cell"), 9.5, colour=word.QUIET)
+    word.set_font(_style(document, "Cell"), 10)
+    word.set_font(_style(document, "Why"), 9, colour=word.QUIET)
+    word.set_font(_style(document, "More"), 10, colour=word.QUIET)
     word.set_font(_style(document, "Footer"), 8.5, colour=word.QUIET)
 
 
@@ -54,12 +56,12 @@ def _spaces(document: WordDocument) -> None:
     before_after = {
         "Normal": (0, 6), "List Bullet": (0, 4), "Title": (0, 4), "Subtitle": (0, 2), "Date": (0, 14),
         "Heading 1": (22, 6), "Heading 2": (12, 4), "Caption": (4, 4), "Raised": (0, 2), "Audience": (0, 6),
-        "Question": (0, 5), "Notice": (8, 8), "Cell": (2, 0),
+        "Question": (0, 5), "Notice": (8, 8), "Cell": (1, 1), "Why": (2, 0), "More": (6, 0),
     }  # fmt: skip
     for name, (before, after) in before_after.items():
         spacing = _style(document, name).paragraph_format
         spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(before), Pt(after), 1.15
-    for name in ("Heading 1", "Heading 2", "Caption", "Raised"):
+    for name in ("Heading 1", "Heading 2", "Caption", "Raised", "Definition"):
         _style(document, name).paragraph_format.keep_with_next = True
     _style(document, "Audience").paragraph_format.left_indent = Cm(0.63)
     for name in ("Question", "Notice"):
