@@ -21,6 +21,7 @@ _PAGE = """<!DOCTYPE html>
 <nav aria-label="Main"><ul>{links}</ul></nav></header>
 <main id="main">
 <h1>{title}</h1>
+<p class="lead">{subtitle}.</p>
 <p class="notice">{notice}</p>
 <p class="date">Published <time datetime="{date}">{shown_date}</time></p>
 {body}</main>

@@ -196,10 +196,15 @@ def _place_of(cell: Any) -> Any:
 def _set_widths(table: Any, rows: list[list[Token]]) -> None:
     """Share the width of the page among the columns by their longest words, within reason."""
     table.autofit = False
-    needs = [min(max(7, *(len(cell.content) for cell in column)), 45) for column in zip(*rows, strict=True)]
+    needs = [_need([cell.content for cell in column]) for column in zip(*rows, strict=True)]
     for column, need in zip(table.columns, needs, strict=True):
         for place in (column, *column.cells):
             place.width = Mm(166 * need / sum(needs))
+
+
+def _need(cells: list[str]) -> int:
+    longest_word = max(len(word) for cell in cells for word in (cell or " ").split(" "))
+    return max(2 * longest_word, min(45, max(map(len, cells))), 8)
 
 
 def _rows(stream: Iterator[Token]) -> Iterator[list[Token]]:
