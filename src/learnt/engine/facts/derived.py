@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from learnt.engine.domain.document import Stated
 from learnt.engine.facts.dates import age_between, months_later
-from learnt.engine.facts.model import OLDEST, Age, Fact, FactKind, Person, When
+from learnt.engine.facts.model import MONTHS, OLDEST, Age, Fact, FactKind, Person, When
 
+_LATEST_REPORT = 10 * MONTHS
+"""Where the date of death is not given, a report is taken to follow it within ten years."""
 _SOON = 1
 """An age given with a date so few months before the death is the age at death."""
 
@@ -38,8 +40,8 @@ def _from_birth(born: Fact, death: Fact | None, published: Stated | None) -> Ite
                 FactKind.AGE, str(age), born.quote, born.about, age=age, when=When.DEATH, beside=death.quote
             )
     elif published and (oldest := age_between(born.value, published.value)):
-        age = Age(0, oldest.high)
-        yield Fact(FactKind.AGE, f"at most {oldest}", born.quote, born.about, age=age, when=When.NOT_SAID)
+        age = Age(max(0, oldest.low - _LATEST_REPORT), oldest.high)
+        yield Fact(FactKind.AGE, str(age), born.quote, born.about, age=age, when=When.NOT_SAID)
 
 
 def _grown(earlier: Fact, death: Fact | None, published: Stated | None) -> Iterator[Fact]:

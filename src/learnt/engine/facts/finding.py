@@ -1,5 +1,6 @@
 """Find the facts of a case in a document whose passages are coded."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from learnt.engine.domain.findings import Quote
 from learnt.engine.facts.ages import StatedAge, ages
 from learnt.engine.facts.dates import dates
 from learnt.engine.facts.derived import derived_ages
-from learnt.engine.facts.model import Fact, FactKind, Facts, Person, PersonRole
+from learnt.engine.facts.model import Fact, FactKind, Facts, Person
 from learnt.engine.facts.people import Mention, People
 from learnt.engine.facts.places import agencies, areas
 from learnt.engine.facts.stated import wordings
@@ -32,6 +33,10 @@ def find_facts(document: Document, codings: Sequence[Coding]) -> Facts:
     facts.extend(areas(document, people.principal))
     facts.extend(derived_ages(facts, document.details.published))
     return Facts(tuple(sorted(_once(facts), key=lambda f: (f.quote.start, f.quote.end, f.kind))))
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _once(facts: list[Fact]) -> Iterator[Fact]:
@@ -86,15 +91,8 @@ class _Scene:
     def _about(self, span: Span, mentions: list[Mention], spans: list[Span], kind: FactKind) -> Person:
         if kind in _DATES_OF_ALL or kind is FactKind.AGE_HINT:
             return self.people.principal
-        sentence = next((s for s in spans if s.start <= span.start < s.end), Span(0, len(self.text)))
-        within = next((m for m in mentions if m.person and span.start <= m.start and m.end <= span.end), None)
-        if (
-            within
-            and within.person
-            and within.person.role is not PersonRole.SUBJECT
-            and kind is FactKind.HOUSEHOLD
-        ):
-            return self.people.principal
+        at = bisect_right(spans, span.start, key=_start) - 1
+        sentence = spans[at] if at >= 0 else Span(0, len(self.text))
         return self.people.about(self.text, span, mentions, sentence)
 
     def _quote(self, span: Span) -> Quote:

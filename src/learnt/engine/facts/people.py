@@ -1,6 +1,7 @@
 """Who the people of a document are, and which of them some words are about."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -48,6 +49,8 @@ _BESIDE = re.compile(
 _TITLED = re.compile(rf"[\s,-]*(?i:of )?(?i:{_TITLE}|the late |the deceased |baby )*(?:[A-Z][\w.]* )?")
 _OWNER = re.compile(r"(?P<owner>\w+'s|his|her|their)(?: \w+){0,2} $", re.IGNORECASE)
 _LEAST_SHARED = 3
+_FAR = 40
+"""A pronoun is looked for among so many mentions before it."""
 _LONGEST_LABEL = 60
 _ROLES = [PersonRole(row["role"]) for row in _DATA["relations"]]
 _GENDERS: list[str] = [row["gender"] for row in _DATA["relations"]]
@@ -89,6 +92,7 @@ class People:
                     following = _AND_NAME.match(text, following.end())
 
     def _add(self, name: str, other: str | None) -> None:
+        name = name.removesuffix("'s")
         parts = [part for part in re.split(r"[\s.]+", name) if len(part) > 1 and part != "[REDACTED]"]
         while parts and parts[0].lower() in _DATA["titles"]:
             del parts[0]
@@ -154,13 +158,18 @@ class People:
     def about(self, text: str, span: Span, mentions: list[Mention], sentence: Span) -> Person:
         """Return the person that some words of a text are about, by its mentions and the sentence they stand in."""
         start, end = span.start, span.end
-        within = next((m.person for m in mentions if start <= m.start and m.end <= end and m.person), None)
+        inside = mentions[
+            bisect_left(mentions, sentence.start, key=_start) : bisect_left(
+                mentions, sentence.end, key=_start
+            )
+        ]
+        within = next((m.person for m in inside if start <= m.start and m.end <= end and m.person), None)
         if within and within.role is PersonRole.SUBJECT:
             return within
-        after = [m for m in mentions if end <= m.start < sentence.end]
+        after = [m for m in inside if end <= m.start]
         if after and _TITLED.fullmatch(text, end, after[0].start) and after[0].person:
             return after[0].person
-        before = [m for m in mentions if sentence.start <= m.start and m.end <= start]
+        before = [m for m in inside if m.end <= start]
         for mention in reversed(before):
             near = _BESIDE.fullmatch(text, mention.end, start)
             if near or not _OBLIQUE.search(text, sentence.start, mention.start):
@@ -202,7 +211,8 @@ class People:
             return mention.person
         if self._gender and mention.gender in {"", self._gender}:
             return self.principal
-        for earlier in reversed([m for m in mentions if m.end <= mention.start and m.person]):
+        last = bisect_left(mentions, mention.start, key=_start)
+        for earlier in reversed(mentions[max(0, last - _FAR) : last]):
             if earlier.person and self._may_be(earlier, mention.gender):
                 return earlier.person
         return self.principal
@@ -212,6 +222,10 @@ class People:
         if earlier.person.role is PersonRole.SUBJECT:
             return True
         return bool(gender) and earlier.gender == gender
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _key(label: str) -> str:
