@@ -65,7 +65,9 @@ def _publishers(studies: Sequence[Study]) -> Statement | None:
     for number, study in _numbered(studies):
         said = study.document.details.publisher
         if said and (reference := _where(study, number, said)):
-            named.setdefault(plain(said.value), reference)
+            known = {name.casefold(): name for name in named}
+            name = plain(said.value)
+            named.setdefault(known.get(name.casefold(), name), reference)
     if not named:
         return None
     shown = list(named)[:MOST_PUBLISHERS]

@@ -187,3 +187,5 @@ def _refer(paragraph: Paragraph, statement: Statement) -> None:
     for reference in statement.shown:
         paragraph.add_run(" ")
         word.link_within(paragraph, f"[{reference.label}]", f"source-{reference.source}")
+    if statement.unshown:
+        paragraph.add_run(f" {statement.unshown}")

@@ -1,11 +1,13 @@
 """The figures of a briefing: those that can be right, and apart from them those that a person should check."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from learnt.engine.briefing.candidates import Reader
 from learnt.engine.briefing.outline import FigureLine, Statement
 from learnt.engine.briefing.plain import plain, short_end
-from learnt.engine.domain.document import Span
+from learnt.engine.domain.document import Role, Span
 from learnt.engine.domain.findings import Check, Figure
 from learnt.engine.domain.study import Study
 from learnt.engine.findings.sentences import sentences
@@ -32,11 +34,36 @@ def figure_lines(studies: Sequence[Study]) -> tuple[tuple[FigureLine, ...], tupl
     sound = [
         line
         for check in _ORDER
-        for figure, line in lines
-        if figure.check is check and (check is not Check.UNCHECKED or figure.subject)
+        for line in _in_turn([line for figure, line in lines if figure.check is check])
     ]
-    amiss = [line for figure, line in lines if figure.check in (Check.IMPOSSIBLE, Check.INCONSISTENT)]
-    return tuple(dict.fromkeys(sound))[:MOST_FIGURES], tuple(dict.fromkeys(amiss))
+    amiss = _merged(
+        [line for figure, line in lines if figure.check in (Check.IMPOSSIBLE, Check.INCONSISTENT)]
+    )
+    return tuple(sorted(dict.fromkeys(sound[:MOST_FIGURES]), key=_position)), tuple(amiss)
+
+
+def _in_turn(lines: Sequence[FigureLine]) -> list[FigureLine]:
+    """Return one line of each source in turn, those that a sentence states before those of tables."""
+    queues: dict[int, list[FigureLine]] = {}
+    for line in sorted(lines, key=lambda line: bool(line.statement.lead_in)):
+        queues.setdefault(line.statement.references[0].source, []).append(line)
+    return [line for turn in zip_longest(*queues.values()) for line in turn if line]
+
+
+def _merged(lines: Sequence[FigureLine]) -> list[FigureLine]:
+    """Return one line for the figures of one sentence with one verdict."""
+    alike: dict[tuple[Statement, str], list[FigureLine]] = {}
+    for line in lines:
+        alike.setdefault((line.statement, line.why), []).append(line)
+    return [
+        replace(same[0], figure="; ".join(dict.fromkeys(line.figure for line in same)))
+        for same in alike.values()
+    ]
+
+
+def _position(line: FigureLine) -> tuple[int, int]:
+    reference = line.statement.references[0]
+    return reference.source, reference.start
 
 
 def _lines(study: Study, source: int) -> Iterator[tuple[Figure, FigureLine]]:
@@ -59,7 +86,11 @@ def _statement(reader: Reader, text: str, figure: Figure) -> Statement | None:
     words = reader.words(span.start, max(end, figure.quote.end))
     if reference is None or not words:
         return None
-    return Statement(words, (reference,), quoted=True, cut=max(end, figure.quote.end) < span.end)
+    heads = passage.lead_in if passage.role is Role.CELL else ()
+    lead_in = plain(", ".join(head for head in heads if head not in words))
+    return Statement(
+        words, (reference,), quoted=True, lead_in=lead_in, cut=max(end, figure.quote.end) < span.end
+    )
 
 
 def _sentence_with(text: str, passage: Span, figure: Figure) -> Span:
@@ -73,13 +104,10 @@ def _sentence_with(text: str, passage: Span, figure: Figure) -> Span:
 def _value(figure: Figure) -> str:
     number = f"{figure.value:,f}"
     number = number.rstrip("0").rstrip(".") if "." in number else number
-    match figure.unit:
-        case "percent":
-            value = f"{number}%"
-        case "pounds":
-            value = f"£{number}"
-        case _:
-            value = f"{number} {figure.unit}".strip()
+    if figure.unit.startswith("percent"):
+        value = f"{number}%{figure.unit.removeprefix('percent')}"
+    else:
+        value = f"£{number}" if figure.unit == "pounds" else f"{number} {figure.unit}".strip()
     of = (
         f" ({figure.numerator:,} of {figure.denominator:,})"
         if figure.numerator and figure.denominator
@@ -92,4 +120,4 @@ def _base(figure: Figure) -> str:
     base = f"{figure.denominator:,}" if figure.denominator else ""
     nothing = "Not stated" if figure.unit in _SHARES else "A count"
     stated = plain(f"{base} {figure.population}") or nothing
-    return f"{stated}, {figure.period.replace('/', ' to ')}" if figure.period else stated
+    return f"{stated}, {figure.period.replace('/', ' to ')}" if figure.period[:1].isdigit() else stated

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+MOST_SHOWN = 20
+"""References printed after one statement."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reference:
@@ -43,7 +46,17 @@ class Statement:
 
     @property
     def shown(self) -> tuple[Reference, ...]:
-        """The references that are printed: the first on each page of each source."""
+        """The references that are printed: the first on each page of each source, and not without end."""
+        return self._pages[:MOST_SHOWN]
+
+    @property
+    def unshown(self) -> str:
+        """How many more pages say it; empty where all are printed."""
+        more = len(self._pages) - MOST_SHOWN
+        return f"and {more} more" if more > 0 else ""
+
+    @property
+    def _pages(self) -> tuple[Reference, ...]:
         first = {reference.label: reference for reference in reversed(self.references)}
         return tuple(reference for reference in self.references if first[reference.label] == reference)
 
@@ -124,6 +137,7 @@ class FigureLine:
     """A stated figure with its base and its verdict."""
 
     figure: str
+    """The number with its unit; several, with semicolons between, where one sentence states them for one verdict."""
     statement: Statement
     base: str
     verdict: str

@@ -19,6 +19,7 @@ def set_styles(document: WordDocument) -> None:
     page.left_margin = page.right_margin = Cm(2)
     page.top_margin = page.bottom_margin = Cm(2.2)
     word.set_language(document, "en-GB")
+    _tidy(document)
     for name in _OURS:
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
     _letters(document)
@@ -26,6 +27,13 @@ def set_styles(document: WordDocument) -> None:
     _edges(document)
     _characters(document)
     _table_style(document)
+
+
+def _tidy(document: WordDocument) -> None:
+    """Take away the library's hundred table styles: nobody wants them, and every look-up walks past them."""
+    for style in list(document.styles):
+        if style.type is WD_STYLE_TYPE.TABLE and style.name != "Normal Table":
+            style.delete()
 
 
 def _style(document: WordDocument, name: str) -> ParagraphStyle:
