@@ -102,7 +102,13 @@ def _nearest(passage: PassageText) -> str:
 
 
 def _hashed(texts: Sequence[str], places: int, **settings: object) -> Matrix:
+    """Return hashed counts at length one; a word that comes often counts for more, but not in proportion."""
     from sklearn.feature_extraction.text import HashingVectorizer
+    from sklearn.preprocessing import normalize
 
-    hashing = HashingVectorizer(n_features=places, alternate_sign=False, dtype=np.float32, **settings)
-    return hashing.transform([without_addresses(text) for text in texts])
+    hashing = HashingVectorizer(
+        n_features=places, alternate_sign=False, norm=None, dtype=np.float32, **settings
+    )
+    counts = hashing.transform([without_addresses(text) for text in texts])
+    counts.data = 1 + np.log(counts.data)
+    return normalize(counts, copy=False)

@@ -10,8 +10,11 @@ from learnt.engine.coding.learner.parts import Balancer, Classifier, Flags, Matr
 _PARTS = 5
 _WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0)
 """How much what was learned may count beside what the coder says, least first."""
-_STEADY = 20.0
+_STEADY = 300.0
 """A theme's own choice of weight counts as much as that of all themes when it has so many positives."""
+_STEPS = 30
+_SHIFTS = tuple(step / 10 for step in range(-20, 41))
+"""Reaches up to where a theme that the coder never sees can be shown on the strength of decisions alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,20 @@ class Tried:
         """Return the sum of both."""
         return self.coder + weight * self.margins
 
-    def precisions(self) -> Numbers:
-        """Return the average precision of the order at each of the weights that may be chosen."""
-        from sklearn.metrics import average_precision_score
+    def losses(self) -> Numbers:
+        """Return how far the sum is from the decisions at each of the weights that may be chosen."""
+        return np.array([_loss(self.fused(weight), self.relevant) for weight in _WEIGHTS])
 
-        return np.array([average_precision_score(self.relevant, self.fused(weight)) for weight in _WEIGHTS])
+
+def _loss(fused: Numbers, relevant: Flags) -> float:
+    """Return the mean log loss once the sums are moved up or down as a whole to where they fit best."""
+    shift = 0.0
+    for _ in range(_STEPS):
+        shares = 1 / (1 + np.exp(-np.clip(fused + shift, -50, 50)))
+        slope = max(1e-6, float((shares * (1 - shares)).sum()))
+        shift += float(np.clip((relevant - shares).sum() / slope, -2, 2))
+    moved = fused + shift
+    return float(np.mean(np.logaddexp(0, moved) - relevant * moved))
 
 
 def parts_of(documents: Sequence[str], relevant: Flags) -> Places:
@@ -45,7 +57,7 @@ def parts_of(documents: Sequence[str], relevant: Flags) -> Places:
     return parts
 
 
-def out_of_fold(
+def out_of_fold(  # noqa: PLR0917 - the rows of one theme and the two parts that learn from them
     features: Matrix, relevant: Flags, parts: Places, classifier: Classifier, balancer: Balancer
 ) -> Numbers:
     """Return the margin of each passage by a rule learned without any passage of its document."""
@@ -67,11 +79,23 @@ def weights_of(tried: Sequence[Tried]) -> list[float]:
     """
     if not tried:
         return []
-    precisions = np.array([one.precisions() for one in tried])
-    gains = precisions - precisions[:, :1]
+    losses = np.array([one.losses() for one in tried])
+    gains = losses[:, :1] - losses
     positives = np.array([[one.relevant.sum()] for one in tried])
     drawn = (positives * gains + _STEADY * gains.mean(axis=0)) / (positives + _STEADY)
     return [_WEIGHTS[int(place)] for place in np.argmax(drawn, axis=1)]
+
+
+def shift_of(tried: Sequence[Tried], weights: Sequence[float]) -> float:
+    """Return what to add to every sum so that those above 0 agree best with the decisions, over all themes."""
+    relevant = np.concatenate([one.relevant for one in tried])
+    fused = np.concatenate([one.fused(weight) for one, weight in zip(tried, weights, strict=True)])
+
+    def agreement(shift: float) -> float:
+        shown = fused + shift >= 0
+        return float(2 * (shown & relevant).sum() / max(1, shown.sum() + relevant.sum()))
+
+    return max(sorted(_SHIFTS, key=abs), key=agreement)
 
 
 def calibration(fused: Numbers, relevant: Flags) -> tuple[float, float]:
@@ -86,5 +110,7 @@ def calibration(fused: Numbers, relevant: Flags) -> tuple[float, float]:
         missed = 1 / (1 + np.exp(-np.clip(raw, -500, 500))) - wanted
         return float(np.sum(np.logaddexp(0, raw) - wanted * raw)), np.array([missed @ fused, missed.sum()])
 
-    found = minimize(loss, np.array([1.0, 0.0]), jac=True, method="L-BFGS-B", bounds=[(0.05, 20.0), (None, None)])
+    found = minimize(
+        loss, np.array([1.0, 0.0]), jac=True, method="L-BFGS-B", bounds=[(0.05, 20.0), (None, None)]
+    )
     return float(found.x[0]), float(found.x[1])

@@ -1,5 +1,6 @@
 """Model: what was learned from decisions, ready to revise what the coder suggests."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -13,7 +14,7 @@ from learnt.engine.coding.learner.featurisers import together
 from learnt.engine.coding.learner.parts import Featuriser, Numbers, Rule
 from learnt.engine.domain.coding import Assertion, Coding, Suggestion
 
-LOWEST = 0.03
+LOWEST = 0.02
 """A lower score is not worth ranking."""
 UNSEEN = 0.02
 """The score of a theme that the coder does not suggest at all."""
@@ -32,7 +33,10 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """How often suggestions with such a score were confirmed, on documents that were not learned from."""
+    """How often suggestions with such a score are confirmed, tried on documents that were not learned from.
+
+    It holds for passages chosen as those decided on were; where the likeliest were read first, expect fewer.
+    """
 
     band: Band
     share: float | None
@@ -47,7 +51,10 @@ class Learned:
     rule: Rule
     weight: float
     """How much it counts beside what the coder says; 0 where it brought nothing."""
+    shift: float
+    """What is added so that a score of 0.5 parts what people confirm from what they reject."""
     slope: float
+    """With the offset, reads a score as the share that people confirm (Platt's sigmoid)."""
     offset: float
     positives: int
     negatives: int
@@ -92,20 +99,19 @@ class Model:
         found = next((one for one in self.themes if one.theme == suggestion.theme and one.weight > 0), None)
         if found is None:
             return None
-        score = suggestion.score
-        band = Band.HIGH if score >= _HIGH else Band.MEDIUM if score >= _LOW else Band.LOW
-        return Confidence(band, score if found.positives >= PERCENTAGES_FROM else None)
+        raw = float(_logits(np.array([suggestion.score]))[0])
+        share = 1 / (1 + math.exp(-(found.slope * raw + found.offset)))
+        band = Band.HIGH if share >= _HIGH else Band.MEDIUM if share >= _LOW else Band.LOW
+        return Confidence(band, share if found.positives >= PERCENTAGES_FROM else None)
 
     def _scores(
         self, counting: Sequence[Learned], codings: Sequence[Coding], passages: Sequence[PassageText]
     ) -> Numbers:
         features = together(self.featurisers, passages)
         weights = np.stack([one.rule.weights * one.weight for one in counting], axis=1)
-        offsets = np.array([one.rule.offset * one.weight for one in counting])
+        offsets = np.array([one.rule.offset * one.weight + one.shift for one in counting])
         fused = coder_logits(codings, [one.theme for one in counting]) + features @ weights + offsets
-        slopes = np.array([one.slope for one in counting])
-        raw = fused * slopes + np.array([one.offset for one in counting])
-        scores: Numbers = 1 / (1 + np.exp(-np.clip(raw, -50, 50)))
+        scores: Numbers = 1 / (1 + np.exp(-np.clip(fused, -50, 50)))
         return scores
 
 
@@ -118,15 +124,19 @@ def coder_logits(codings: Sequence[Coding], themes: Sequence[str]) -> Numbers:
             at = place.get(suggestion.theme)
             if at is not None:
                 scores[row, at] = suggestion.score
-    scores = np.clip(scores, UNSEEN, 1 - 1e-4)
-    logits: Numbers = np.log(scores / (1 - scores))
+    return _logits(scores)
+
+
+def _logits(scores: Numbers) -> Numbers:
+    bounded = np.clip(scores, UNSEEN, 1 - 1e-4)
+    logits: Numbers = np.log(bounded / (1 - bounded))
     return logits
 
 
 def _revised(coding: Coding, ids: Sequence[str], scores: Numbers) -> Coding:
     """Return a coding with the scores of some themes replaced."""
     before = {suggestion.theme: suggestion for suggestion in coding.suggestions}
-    for at in np.flatnonzero((scores >= LOWEST)).tolist():
+    for at in np.flatnonzero(scores >= LOWEST).tolist():
         theme, score = ids[at], round(float(scores[at]), 4)
         before[theme] = _rescored(before.get(theme), theme, score)
     for at in np.flatnonzero(scores < LOWEST).tolist():

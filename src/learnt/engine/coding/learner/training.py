@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib.metadata import version
 
 import numpy as np
 
@@ -12,7 +13,14 @@ from learnt.engine.coding.learner.balancers import Balanced
 from learnt.engine.coding.learner.classifiers import Logistic
 from learnt.engine.coding.learner.decided import Decided, merged
 from learnt.engine.coding.learner.featurisers import together
-from learnt.engine.coding.learner.fusing import Tried, calibration, out_of_fold, parts_of, weights_of
+from learnt.engine.coding.learner.fusing import (
+    Tried,
+    calibration,
+    out_of_fold,
+    parts_of,
+    shift_of,
+    weights_of,
+)
 from learnt.engine.coding.learner.model import Learned, Model, Origin, coder_logits
 from learnt.engine.coding.learner.parts import (
     Balancer,
@@ -68,9 +76,9 @@ class Learner:
     """The parts that learn, ready to be given decisions. The same decisions always give the same model."""
 
     featurisers: tuple[Featuriser, ...]
-    classifier: Classifier = Logistic()
-    balancer: Balancer = Balanced()
-    enough: Enough = Enough()
+    classifier: Classifier = field(default_factory=Logistic)
+    balancer: Balancer = field(default_factory=Balanced)
+    enough: Enough = field(default_factory=Enough)
 
     def fit(self, decided: Sequence[Decided], coder: Coder) -> Model:
         """Return what the decisions teach beyond what the coder says by itself."""
@@ -82,17 +90,21 @@ class Learner:
         features = together(self.featurisers, [one.passage for one in known])
         logits = coder_logits(_codings(known, coder), [one.theme for one in themes])
         tried = [self._tried(one, features, logits[:, at]) for at, one in enumerate(themes)]
-        chosen = zip(themes, tried, weights_of(tried), strict=True)
-        return Model(origin, self.featurisers, tuple(self._learned(*one, features) for one in chosen))
+        weights = weights_of(tried)
+        shift = shift_of(tried, weights)
+        chosen = zip(themes, tried, weights, strict=True)
+        return Model(origin, self.featurisers, tuple(self._learned(*one, shift, features) for one in chosen))
 
     def _tried(self, theme: _Theme, features: Matrix, logits: Numbers) -> Tried:
         parts = parts_of(theme.documents, theme.relevant)
         margins = out_of_fold(features[theme.rows], theme.relevant, parts, self.classifier, self.balancer)
         return Tried(theme.relevant, logits[theme.rows], margins)
 
-    def _learned(self, theme: _Theme, tried: Tried, weight: float, features: Matrix) -> Learned:
+    def _learned(  # noqa: PLR0917 - one row of what was tried
+        self, theme: _Theme, tried: Tried, weight: float, shift: float, features: Matrix
+    ) -> Learned:
         """Fit the rule to all decisions on a theme; its weight and calibration come from other documents."""
-        slope, offset = calibration(tried.fused(weight), theme.relevant)
+        slope, offset = calibration(tried.fused(weight) + shift, theme.relevant)
         rule = Rule(np.zeros(features.shape[1]), 0.0)
         if weight > 0:
             weights = self.balancer.weights(theme.relevant)
@@ -102,6 +114,7 @@ class Learner:
             theme=theme.theme,
             rule=rule,
             weight=weight,
+            shift=shift,
             slope=slope,
             offset=offset,
             positives=positives,
@@ -113,11 +126,25 @@ class Learner:
 def origin_of(learner: Learner, codebook: Codebook, decided: Sequence[Decided]) -> Origin:
     """Return what a model is made with and from."""
     return Origin(
-        learner=f"{VERSION}; {learner.classifier.identity}; {learner.balancer!r}; {learner.enough!r}",
-        codebook=f"{codebook.id} {codebook.version} {_sha(repr(codebook))}",
+        learner=f"{_versions()}; {learner.classifier.identity}; {learner.balancer!r}; {learner.enough!r}",
+        codebook=codebook_of(codebook),
         features=features_of(learner.featurisers),
         decisions=_sha(json.dumps([_told(one) for one in decided])),
     )
+
+
+def made_by_this(learner: str) -> bool:
+    """Say whether a model with this origin was made by these versions of Learnt and scikit-learn."""
+    return learner.startswith(f"{_versions()}; ")
+
+
+def _versions() -> str:
+    return f"learner {VERSION}; scikit-learn {version('scikit-learn')}"
+
+
+def codebook_of(codebook: Codebook) -> str:
+    """Return the id, version and hash of a codebook."""
+    return f"{codebook.id} {codebook.version} {_sha(repr(codebook))}"
 
 
 def features_of(featurisers: Sequence[Featuriser]) -> str:

@@ -1,7 +1,7 @@
 """The queue itself: what to read next for one theme or question, learning from every answer."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -19,10 +19,10 @@ _EVEN = 10.0
 class Policy:
     """How a queue is run."""
 
-    classifier: Classifier = Logistic()
-    balancer: Balancer = Balanced()
-    querier: Querier = Likely()
-    stopper: Stopper = Elusion()
+    classifier: Classifier = field(default_factory=Logistic)
+    balancer: Balancer = field(default_factory=Balanced)
+    querier: Querier = field(default_factory=Likely)
+    stopper: Stopper = field(default_factory=Elusion)
     share_at_random: float = 0.1
     """Share of what is read that chance chooses; without it nobody can say what is missed."""
     seed: int = 0
