@@ -94,7 +94,7 @@ class Coder:
     def _add_likeness(self, found: list[Gathered], likeness: Vectors) -> None:
         """Add the likeness of each passage and theme, and how far it leads or trails the best of the others."""
         most = min(_LIKEST, likeness.shape[1])
-        order = np.argsort(-likeness, axis=1)[:, :most].tolist()
+        order = np.argsort(-likeness, axis=1, kind="stable")[:, :most].tolist()
         for evidence, row, likest in zip(found, likeness.tolist(), order, strict=True):
             for at in likest:
                 if self._ids[at] not in evidence:

@@ -59,6 +59,13 @@ def gathered(text: str, hits: Sequence[Hit], assertions: Sequence[Assertion]) ->
 
 
 def _of_words(theme: str, text: str, hits: list[Hit], assertions: set[Assertion]) -> Evidence:
+    if len(hits) == 1:
+        spans = [Span(hits[0].start, hits[0].end)]
+        return (
+            Evidence(theme, spans, [], assertions)
+            if hits[0].strong
+            else Evidence(theme, [], spans, assertions)
+        )
     strong = _merged([hit for hit in hits if hit.strong])
     weak = {
         span.of(text).lower(): span

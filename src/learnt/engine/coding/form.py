@@ -7,27 +7,41 @@ from learnt.engine.coding.tokens import without_addresses
 from learnt.engine.domain.document import Role
 
 _MARKS = re.compile(
-    r"\s*(?P<hashes>#{1,6}(?=\s))?"
-    r"(?:[\s·✓✔]*(?P<bullet>[-–•*·○●▪◦✓✔>](?=[\s*✓✔]))[\s·✓✔]*)*"
+    r"\s*(?P<hashes>#{1,6}(?=\s))?(?P<bullet>(?:\s*[-–•*·○●▪◦✓✔>](?=[\s*·✓✔]))*)\s*"
     r"(?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]+(?=\s|\*))?[\s*_]*"
 )
 _BOLD = re.compile(r"\s*(?:[-•○*]\s+)?\*\*[^*]+\*\*:?\s*")
+_DIGIT = re.compile(r"\d")
+_PERCENT = re.compile(r"\d\s?%|\bper ?cent\b|\bpercentage\b", re.IGNORECASE)
 _NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)"
-_SHARE = re.compile(
-    rf"\d\s?%|\bper ?cent\b|\bpercentage\b|\b{_NUMBER} (?:in|out of) (?:every )?{_NUMBER}\b"
-    rf"|\b{_NUMBER} of (?:all|the \d+|these|those)\b|\b(?:over|nearly|almost|more than|about) (?:half|(?:a |one )?(?:third|quarter))\b",
+_RATIO = re.compile(r"\d (?:in|out of) (?:every )?\d|\d of (?:all|the \d+|these|those)\b")
+_RATIO_IN_WORDS = re.compile(rf"\b{_NUMBER} (?:in|out of) (?:every )?{_NUMBER}\b", re.IGNORECASE)
+_IN_WORDS = (
+    " out of ",
+    " in every ",
+    " in two",
+    " in three",
+    " in four",
+    " in five",
+    " in six",
+    " in ten",
+    " in eight",
+)
+_FRACTION = re.compile(
+    r"\b(?:over|nearly|almost|around|more than|less than|about|under) (?:half|(?:a |one )?(?:third|quarter|fifth))\b"
+    r"|\b(?:half|third|quarter|fifth|thirds|quarters) of (?:all|the|these|those)\b",
     re.IGNORECASE,
 )
-_SHARE_SIGNS = ("%", "cent", " half", "third", "quarter", "fifth", " in one", "ne in ", " out of ")
+_FRACTIONS = ("half", "third", "quarter", "fifth")
 _LINK_SIGNS = ("//", "www", "](", "@", ".uk")
-_DIGIT = re.compile(r"\d")
-_LINK = re.compile(r"https?://|www\.|\]\(|\b[\w.]+@[\w.]+\.\w+|\b[\w-]+\.(?:org|gov|nhs|co)\.uk\b")
+_LINK = re.compile(r"https?://|www\.|\]\(|[^\s@]@\w[\w-]*\.\w|\w\.(?:org|gov|nhs|co|ac|police)\.uk\b")
 _COUNTED = (
     "notifications|reviews|incidents|children|deaths|referrals|families|reports|babies|infants|adults|parents"
     "|audits|respondents|practitioners|partnerships|cases|scrs|lcsprs|cins|plans|records|patients|presentations"
 )
 _COUNT = re.compile(
-    rf"\b(?:\d+(?:,\d{3})*|dozens of|hundreds of) (?:(?!to )[\w’'-]+ ){{0,4}}?(?:{_COUNTED})\b", re.IGNORECASE
+    rf"\b(?:\d+(?:,\d{{3}})*|dozens of|hundreds of) (?:(?!to )[\w’'-]+ ){{0,4}}?(?:{_COUNTED})\b",
+    re.IGNORECASE,
 )
 _AMOUNT = re.compile(
     rf"\b\d[\d,]*(?:\s?(?:-|–|to)\s?\d+)?\s+(?:days?|weeks?|months?|hours?|minutes?|times|per|a month|{_COUNTED})\b",
@@ -88,6 +102,7 @@ def form_of(passage: PassageText) -> Form:
     item = passage.role in (Role.ITEM, Role.CELL) or bool(marks and (marks["bullet"] or marks["number"]))
     marked = passage.role is Role.HEADING or bool(marks and marks["hashes"]) or _is_bold(text, words)
     last = body[-1:]
+    digits = _DIGIT.search(body) is not None
     link = any(sign in text for sign in _LINK_SIGNS) and _LINK.search(text) is not None
     listed = bool(marks and (marks["bullet"] or (marks["number"] and passage.context)))
     loose = passage.role in (None, Role.PARAGRAPH, Role.CELL) and not listed
@@ -102,17 +117,21 @@ def form_of(passage: PassageText) -> Form:
         leads=last == ":" or body.endswith((": -", ":-", "...", "…")),
         link=link,
         bare_link=link and len(without_addresses(body).strip(" <>[]()")) < 4,
-        share=_states_share(body),
-        count=_DIGIT.search(body) is not None and _counts(body),
-        amounts=len(_AMOUNT.findall(body)) if _DIGIT.search(body) else 0,
+        share=_states_share(body, digits=digits),
+        count=digits and _counts(body),
+        amounts=len(_AMOUNT.findall(body)) if digits else 0,
         footnote=_FOOTNOTE.match(text) is not None,
     )
 
 
-def _states_share(body: str) -> bool:
-    if not any(sign in body for sign in _SHARE_SIGNS) and not _DIGIT.search(body):
-        return False
-    return _SHARE.search(body) is not None
+def _states_share(body: str, *, digits: bool) -> bool:
+    if digits and _RATIO.search(body):
+        return True
+    if ("%" in body or "cent" in body) and _PERCENT.search(body):
+        return True
+    if any(sign in body for sign in _IN_WORDS) and _RATIO_IN_WORDS.search(body):
+        return True
+    return any(word in body for word in _FRACTIONS) and _FRACTION.search(body) is not None
 
 
 def _counts(body: str) -> bool:

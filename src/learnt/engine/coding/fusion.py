@@ -31,16 +31,16 @@ class Features(NamedTuple):
 
 
 WEIGHTS = Features(
-    always=-3.9,
-    strong=4.6,
-    more_strong=0.6,
+    always=-3.7,
+    strong=4.7,
+    more_strong=0.5,
     weak=0.8,
-    more_weak=0.3,
-    near=1.3,
-    near_fact=2.5,
+    more_weak=0.5,
+    near=1.2,
+    near_fact=2.7,
     far=2.0,
-    likeness=1.9,
-    lead=3.1,
+    likeness=1.4,
+    lead=3.4,
 )
 WEIGHTS_OF_WORDS = Features(
     always=-3.9,

@@ -8,6 +8,7 @@ from learnt.engine.coding.patterns import GAP, WIDEST_GAP, Form, bare, in_capita
 from learnt.engine.coding.tokens import Tokens
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 _MOST_WORDS_KEPT = 100_000
 
@@ -37,14 +38,14 @@ class _Node(Generic[T]):
         return self.gap
 
 
-class _Meanings(dict[str, tuple[str, ...]]):
-    """What each word may stand for, remembered, since few words make up most of a text."""
+class _Remembered(dict[str, R]):
+    """What was found out about each word, kept, since few words make up most of a text."""
 
-    def __init__(self, find: Callable[[str], tuple[str, ...]]) -> None:
+    def __init__(self, find: Callable[[str], R]) -> None:
         super().__init__()
         self._find = find
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
+    def __missing__(self, word: str) -> R:
         if len(self) >= _MOST_WORDS_KEPT:
             self.clear()
         self[word] = found = self._find(word)
@@ -64,7 +65,8 @@ class Matcher(Generic[T]):
                 self._add(sequence, payload)
         self._whole = {symbol for symbol in symbols if not symbol.endswith("*")}
         self._beginnings = tuple(symbol for symbol in symbols if symbol.endswith("*"))
-        self._meanings = _Meanings(self._meaning)
+        self._symbols = _Remembered(self._symbols_of)
+        self._begun = _Remembered(self._begun_by)
 
     def _add(self, sequence: tuple[str, ...], payload: T) -> None:
         node = self._root
@@ -75,22 +77,20 @@ class Matcher(Generic[T]):
 
     def find(self, tokens: Tokens) -> list[Match[T]]:
         """Return every match, in the order of the first word."""
-        meanings = [self._meanings[word] for word in tokens.words]
+        symbols = [self._symbols[word] for word in tokens.words]
         found: list[Match[T]] = []
-        begin, breaks = self._root.edges.get, tokens.breaks
-        for first, symbols in enumerate(meanings):
-            for symbol in symbols:
-                node = begin(symbol)
-                if node is not None:
-                    for payload in node.payloads:
-                        found.append(Match(first, first + 1, payload))  # noqa: PERF401 - mostly none or one
-                    if node.gap or _leads_on(node, first + 1, meanings, breaks):
-                        for after, payload in _onward(node, first + 1, meanings, breaks):
-                            found.append(Match(first, after, payload))
+        breaks, begun = tokens.breaks, self._begun
+        for first, word in enumerate(tokens.words):
+            for node in begun[word]:
+                for payload in node.payloads:
+                    found.append(Match(first, first + 1, payload))  # noqa: PERF401 - mostly none or one
+                if node.gap or _leads_on(node, first + 1, symbols, breaks):
+                    for after, payload in _onward(node, first + 1, symbols, breaks):
+                        found.append(Match(first, after, payload))
         return found
 
-    def _meaning(self, word: str) -> tuple[str, ...]:
-        """Return the symbols a word may stand for."""
+    def _symbols_of(self, word: str) -> tuple[str, ...]:
+        """Return the symbols that a word may stand for."""
         plain = bare(word)
         small = plain.lower()
         symbols = {self._form(small)} & self._whole
@@ -99,14 +99,19 @@ class Matcher(Generic[T]):
         symbols.update(begin for begin in self._beginnings if small.startswith(begin[:-1]))
         return tuple(sorted(symbols))
 
+    def _begun_by(self, word: str) -> tuple[_Node[T], ...]:
+        """Return where the sequences that a word begins go on."""
+        edges = self._root.edges
+        return tuple(edges[symbol] for symbol in self._symbols[word] if symbol in edges)
 
-def _leads_on(node: _Node[T], at: int, meanings: list[tuple[str, ...]], breaks: list[bool]) -> bool:
+
+def _leads_on(node: _Node[T], at: int, symbols: list[tuple[str, ...]], breaks: list[bool]) -> bool:
     """Say whether the very next word continues a sequence; it seldom does, so this is asked before walking on."""
-    return at < len(breaks) and not breaks[at] and not node.edges.keys().isdisjoint(meanings[at])
+    return at < len(breaks) and not breaks[at] and not node.edges.keys().isdisjoint(symbols[at])
 
 
 def _onward(
-    node: _Node[T], at: int, meanings: list[tuple[str, ...]], breaks: list[bool]
+    node: _Node[T], at: int, symbols: list[tuple[str, ...]], breaks: list[bool]
 ) -> list[tuple[int, T]]:
     """Return where each sequence that goes on from a node ends, and its payload."""
     found: list[tuple[int, T]] = []
@@ -114,12 +119,12 @@ def _onward(
     while ahead:
         node, at = ahead.pop()
         for place, edges in _places(node, at, breaks):
-            for symbol in meanings[place]:
+            for symbol in symbols[place]:
                 following = edges.get(symbol)
                 if following is not None:
                     for payload in following.payloads:
                         found.append((place + 1, payload))  # noqa: PERF401
-                    if following.gap or _leads_on(following, place + 1, meanings, breaks):
+                    if following.gap or _leads_on(following, place + 1, symbols, breaks):
                         ahead.append((following, place + 1))
     return found
 

@@ -123,4 +123,5 @@ def _starts(lengths: Iterable[int]) -> Numbers:
 
 
 def _texts_of(theme: Theme) -> list[str]:
-    return [theme.name, theme.definition, *theme.include, *theme.examples]
+    """Return the name of a theme, and all it says of itself as one: on gold better than each sentence apart."""
+    return [theme.name, " ".join([theme.name, theme.definition, *theme.include, *theme.examples])]

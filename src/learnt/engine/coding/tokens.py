@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<=\])\([^)\s]*\)|\S+@\S+\.\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<=\])\([^)\s]*\)|[^\s@]{1,64}@[^\s@]+\.\w+")
 _BREAK = re.compile(r"[.!?;](?=\s|$|\W)|\n\s*(?:\n|[-•*·○✓]|\(?\w{1,2}[.)]\s)|[•·○✓]")
 
 
@@ -21,18 +21,16 @@ class Tokens:
     @cached_property
     def breaks(self) -> list[bool]:
         """Say of each word whether a sentence or list item ends between the word before and it."""
+        text, broken = self.text, _BREAK.search
         between = zip(self.ends, self.starts[1:], strict=False)
-        return [True, *(self._is_break(end, start) for end, start in between)]
-
-    def _is_break(self, end: int, start: int) -> bool:
-        return start - end > 1 and _BREAK.search(self.text[end:start]) is not None
+        return [True, *(start - end > 1 and broken(text, end, start) is not None for end, start in between)]
 
 
 def tokens_of(text: str) -> Tokens:
     """Return the words of a text, which may hold Markdown and line ends."""
-    found = [(m.group(), *m.span()) for m in _WORD.finditer(without_addresses(text))]
-    words = [word for word, _, _ in found]
-    return Tokens(text, words, [start for _, start, _ in found], [end for _, _, end in found])
+    places = [found.span() for found in _WORD.finditer(without_addresses(text))]
+    words = [text[start:end] for start, end in places]
+    return Tokens(text, words, [start for start, _ in places], [end for _, end in places])
 
 
 def without_addresses(text: str) -> str:
