@@ -71,10 +71,13 @@ class People:
 
     def __init__(self, texts: list[str]) -> None:
         self._names: dict[str, Person] = {}
+        self._shared: set[str] = set()
         whole = "\n".join(texts)
         self._introduce(whole)
         for match in _LABEL.finditer(whole):
             self._labelled(match)
+        for name in self._shared:
+            del self._names[name]
         named = list(dict.fromkeys(p for p in self._names.values() if p.role is PersonRole.SUBJECT))
         self.principal = named[0] if named else Person("")
         self._many = len(named) > 1
@@ -100,11 +103,11 @@ class People:
             return
         if _LABEL.match(name):
             return
-        known = next((self._names[part.lower()] for part in parts if part.lower() in self._names), None)
-        person = known or Person(" ".join(parts)[:_LONGEST_LABEL])
+        person = self._called(parts[0]) or Person(" ".join(parts)[:_LONGEST_LABEL])
         for part in (*parts, *([other] if other else [])):
-            if part.lower() not in _NOT_NAMES:
-                self._names.setdefault(part.lower(), person)
+            name_of = part.lower()
+            if name_of not in _NOT_NAMES and self._names.setdefault(name_of, person) != person:
+                self._shared.add(name_of)
 
     def _labelled(self, match: re.Match[str]) -> None:
         word = match["word"].lower()
@@ -140,9 +143,10 @@ class People:
             return Mention(*match.span(), self._child(text, match))
         number = int(group[1:])
         role = _ROLES[number]
-        word = match[0].lower().removesuffix("'s")
+        word = match[0].lower().removesuffix("'s").strip(" -")
         owner = _OWNER.search(text, max(0, match.start() - _LONGEST_LABEL), match.start())
-        label = f"{owner['owner']} {word}" if owner and owner["owner"][0].isupper() else f"the {word}"
+        named = owner and owner["owner"][0].isupper() and owner["owner"].endswith("'s")
+        label = f"{owner['owner']} {word}" if owner and named else f"the {word}"
         return Mention(*match.span(), Person(label, role), _GENDERS[number])
 
     def _child(self, text: str, match: re.Match[str]) -> Person:
@@ -164,8 +168,9 @@ class People:
             )
         ]
         within = next((m.person for m in inside if start <= m.start and m.end <= end and m.person), None)
-        if within and within.role is PersonRole.SUBJECT:
-            return within
+        opening = next((m.person for m in inside if m.start == start and m.person), None)
+        if opening or (within and within.role is PersonRole.SUBJECT):
+            return opening or within or self.principal
         after = [m for m in inside if end <= m.start]
         if after and _TITLED.fullmatch(text, end, after[0].start) and after[0].person:
             return after[0].person
@@ -200,11 +205,17 @@ class People:
         return self._known(name) or (not self._known_names and name.lower() not in _NOT_NAMES)
 
     def _known(self, part: str) -> bool:
+        return self._called(part) is not None or part.lower() in self._shared
+
+    def _called(self, part: str) -> Person | None:
+        """Return whom a name, or a short form of one ("Sam" for Samuel), stands for."""
         part = part.lower().strip(",.")
-        return any(
-            part.startswith(name[:_LEAST_SHARED]) and (part.startswith(name) or name.startswith(part))
-            for name in self._names
-        )
+        if part in self._names or len(part) < _LEAST_SHARED:
+            return self._names.get(part)
+        return next(
+            (p for name, p in self._names.items() if len(name) >= _LEAST_SHARED
+             and (part.startswith(name) or name.startswith(part))), None,
+        )  # fmt: skip
 
     def _resolved(self, mention: Mention, mentions: list[Mention]) -> Person:
         if mention.person:

@@ -49,7 +49,9 @@ def areas(document: Document, about: Person) -> Iterator[Fact]:
         return
     for pattern in _AREA if stated is None else ():
         if match := pattern.search(document.text, 0, _OPENING):
-            yield _fact(document, match["area"], Span(*match.span("area")), about)
+            start = match.start("area") + len("The ") * match["area"].startswith("The ")
+            span = Span(start, match.end("area"))
+            yield _fact(document, span.of(document.text), span, about)
             return
 
 
