@@ -62,7 +62,7 @@ def _labelled(coder: Coder, question: str) -> None:
         labels = {row["id"]: row["consensus_child_suicide"] == "Yes" for row in csv.DictReader(lines)}
     ids, studies, verdicts, seconds = _screened(coder, question, "child_suicide_dev")
     pairs = [(labels[one], verdict.fit is Fit.FITS) for one, verdict in zip(ids, verdicts, strict=True)]
-    kappa, low, high = _kappa(pairs)
+    agreed, low, high = kappa(pairs)
     counts = {(a, b): pairs.count((a, b)) for a in (True, False) for b in (True, False)}
     print(
         f"  {len(pairs)} reports in {seconds:.1f} s: both yes {counts[True, True]}, both no {counts[False, False]}, "
@@ -70,10 +70,10 @@ def _labelled(coder: Coder, question: str) -> None:
     )
     doubt = sum(verdict.fit is Fit.IN_DOUBT for verdict in verdicts)
     print(
-        f"  in doubt {doubt}; kappa {kappa:.3f} (95% {low:.3f} to {high:.3f}), {kappa / PEER:.2f} of the peer's"
+        f"  in doubt {doubt}; kappa {agreed:.3f} (95% {low:.3f} to {high:.3f}), {agreed / PEER:.2f} of the peer's"
     )
     for half in (0, 1):
-        print(f"  kappa on half {half + 1}: {_kappa(pairs[half::2])[0]:.3f}")
+        print(f"  kappa on half {half + 1}: {kappa(pairs[half::2])[0]:.3f}")
     print(
         f"  without words for or against: {_bare(verdicts)}; quotes not in the text: {_false(studies, verdicts)}"
     )
@@ -100,7 +100,7 @@ def _false(studies: list[Study], verdicts: list[Verdict]) -> int:
     )
 
 
-def _kappa(pairs: list[tuple[bool, bool]]) -> tuple[float, float, float]:
+def kappa(pairs: list[tuple[bool, bool]]) -> tuple[float, float, float]:
     """Return Cohen's kappa and its large-sample interval (Fleiss, Cohen and Everitt 1969)."""
     n = len(pairs)
     share = {(a, b): pairs.count((a, b)) / n for a in (True, False) for b in (True, False)}
@@ -108,9 +108,9 @@ def _kappa(pairs: list[tuple[bool, bool]]) -> tuple[float, float, float]:
     column = {b: share[True, b] + share[False, b] for b in (True, False)}
     observed = share[True, True] + share[False, False]
     chance = sum(row[a] * column[a] for a in (True, False))
-    kappa = (observed - chance) / (1 - chance)
-    same = sum(share[a, a] * (1 - (row[a] + column[a]) * (1 - kappa)) ** 2 for a in (True, False))
-    other = (1 - kappa) ** 2 * sum(share[a, not a] * (column[a] + row[not a]) ** 2 for a in (True, False))
-    variance = (same + other - (kappa - chance * (1 - kappa)) ** 2) / (n * (1 - chance) ** 2)
+    agreed = (observed - chance) / (1 - chance)
+    same = sum(share[a, a] * (1 - (row[a] + column[a]) * (1 - agreed)) ** 2 for a in (True, False))
+    other = (1 - agreed) ** 2 * sum(share[a, not a] * (column[a] + row[not a]) ** 2 for a in (True, False))
+    variance = (same + other - (agreed - chance * (1 - agreed)) ** 2) / (n * (1 - chance) ** 2)
     error = math.sqrt(max(0.0, variance))
-    return kappa, kappa - _Z * error, min(1.0, kappa + _Z * error)
+    return agreed, agreed - _Z * error, min(1.0, agreed + _Z * error)

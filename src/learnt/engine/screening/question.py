@@ -37,14 +37,14 @@ class Term:
 
     field: Field
     value: str
-    """What is asked for, as it is shown."""
+    """What is asked for; of an age or a year, the whole comparison."""
     ages: Age | None = None
     """For an age or a band of ages: the ages that fit."""
     years: tuple[int, int] | None = None
     """For a year: the first and the last that fit."""
 
     def __str__(self) -> str:
-        return self.value
+        return self.value if self.field in NUMBERS else f'{self.field}:"{self.value}"'
 
 
 @dataclass(frozen=True, slots=True)
