@@ -49,6 +49,8 @@ class Candidate:
     audience: tuple[str, ...]
     scores: Mapping[str, float]
     """How strongly it speaks of each of its themes."""
+    mined: bool
+    """True for a finding; False for a passage that only its coding calls one."""
 
     def weight(self, theme: str) -> float:
         """How well it serves a section on a theme: full sentences before labels and before what had to be cut."""
@@ -106,7 +108,9 @@ class Reader:
         inside = self.passages(quote.start, quote.end)
         scores = _scores(inside, themes, _MINED if mined else 0.0)
         cut = end < len(quote.text)
-        return Candidate(text, cut, _lead_in(inside[0][0], quote, text), reference, part, audience, scores)
+        return Candidate(
+            text, cut, _lead_in(inside[0][0], quote, text), reference, part, audience, scores, mined
+        )
 
 
 def candidates(study: Study, source: int) -> Iterator[Candidate]:

@@ -41,7 +41,10 @@ def compose(
         themes: ids of the only themes it may have; None for all.
         most: most themes.
     """
-    studies = tuple({study.document.version: study for study in reversed(studies)}.values())[::-1]
+    unlike: dict[str, Study] = {}
+    for study in studies:
+        unlike.setdefault(study.document.version, study)
+    studies = tuple(unlike.values())
     prompts = [
         (prompt, statement)
         for number, study in enumerate(studies, start=1)

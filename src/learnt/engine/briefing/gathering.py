@@ -40,6 +40,11 @@ class Gathered:
         """Numbers of the documents that say it."""
         return frozenset(one.reference.source for one in self.candidates)
 
+    @property
+    def recurrence(self) -> int:
+        """In how many documents it is a finding; the small print that documents share recurs too, and is none."""
+        return len({one.reference.source for one in self.candidates if one.mined})
+
 
 def gather(found: Iterable[Candidate], theme: str) -> list[Gathered]:
     """Gather statements on a theme, those that most documents make first."""
@@ -53,7 +58,7 @@ def gather(found: Iterable[Candidate], theme: str) -> list[Gathered]:
         else:
             group.append(one)
     gathered = [Gathered(tuple(members), members[0].weight(theme)) for _, members in groups]
-    return sorted(gathered, key=lambda group: (-len(group.sources), -group.strength))
+    return sorted(gathered, key=lambda group: (-group.recurrence, -group.strength))
 
 
 def spread(groups: Sequence[Gathered], most: int) -> list[Gathered]:
