@@ -28,7 +28,7 @@ serve: setup ## Show the library in a browser on this machine
 	@$(LEARNT) serve
 
 test: devenv ## Run every test
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -n auto
 
 check: devenv ## Style, types, layers, sizes, Django checks, generated pages
 	@bash tools/check.sh

@@ -22,7 +22,7 @@ check "ruff format" $bin/ruff format --check .
 check "ruff" $bin/ruff check .
 check "types" $bin/mypy
 check "layers" $bin/lint-imports --no-cache
-check "sizes" $bin/python -m pytest -p no:django tests/unit/test_house_style.py
+check "sizes" $bin/python -m pytest tests/unit/test_house_style.py
 check "Django" $bin/python manage.py check --fail-level WARNING
 check "migrations" $bin/python manage.py makemigrations --check --dry-run
 check "templates" $bin/djlint --lint --profile=django src/learnt/web
