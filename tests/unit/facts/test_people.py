@@ -1,5 +1,7 @@
 """Whose fact it is: several children are kept apart, and a mother's age is not the child's."""
 
+import pytest
+
 from learnt.engine.facts import FactKind, PersonRole
 from tests.unit.facts.conftest import Find, lines
 
@@ -60,6 +62,36 @@ def test_a_person_met_on_the_way_does_not_take_the_fact(facts: Find) -> None:
 def test_a_short_form_of_a_name_is_the_same_person(facts: Find) -> None:
     found = facts("The death of Samuel Vale.", "Sam was 15 when he died.")
     assert lines(found, FactKind.AGE) == [("15 years", "present", "Samuel Vale")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The death of Kim Vale. Kim was a 34-year-old mother of two.",
+        "The death of Kim Vale. Ms Vale was 34 years old.",
+        "The death of Kim Vale, otherwise known as Kim Hart, then aged 34.",
+        "The death of Kim Vale at Oldcombe Station, Oldcombe aged 34.",
+        "The death of Kim Vale (aged thirty-four years).",
+        "The death of Kim Allen (aged 34).",
+    ],
+)
+def test_an_age_is_the_subjects_where_other_words_stand_between(facts: Find, words: str) -> None:
+    ((value, _, about),) = lines(facts(words), FactKind.AGE)
+    assert value == "34 years"
+    assert about.startswith("Kim")
+
+
+def test_somebody_else_met_by_name_has_an_age_of_their_own(facts: Find) -> None:
+    found = facts("The death of Kim Vale, aged 12.", "Kim was seen with Rowan Ashdale, aged 31, in the park.")
+    assert lines(found, FactKind.AGE) == [
+        ("12 years", "present", "Kim Vale"),
+        ("31 years", "present", "Rowan Ashdale"),
+    ]
+
+
+def test_the_son_of_somebody_who_died_with_them_is_a_subject(facts: Find) -> None:
+    found = facts("The deaths of Kim Vale and her son Rowan Vale (aged 2).")
+    assert lines(found, FactKind.AGE) == [("2 years", "present", "Rowan Vale")]
 
 
 def test_a_fathers_suicide_is_not_the_childs(facts: Find) -> None:

@@ -16,13 +16,15 @@ _DATA: dict[str, Any] = yaml.safe_load(
     files("learnt.engine.facts").joinpath("ages.yaml").read_text(encoding="utf-8")
 )
 _WORDS: list[str] = _DATA["numbers"]
+_TENS: list[str] = _DATA["tens"]
 _ORDINALS: list[str] = _DATA["ordinals"]
-_NUMBER = rf"(?P<number>\d{{1,3}}(?!\d)(?:(?:½|\.5\b)(?=\W))?|\b(?:{'|'.join(_WORDS)})\b)"
+_NUMBER = rf"(?P<number>\d{{1,3}}(?!\d)(?:(?:½|\.5\b)(?=\W))?|\b(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_WORDS[1:10])}))?|{'|'.join(_WORDS)})\b)"
 _FLAGS = re.IGNORECASE
 _NEAR = 140
 _LOOK_AFTER = 60
 _OLDEST_YEARS = 115
 _PARTS = {"early": (0, 4), "mid": (3, 7), "middle": (3, 7), "late": (6, 10), None: (0, 10)}
+_TEN = 10
 _TEENS = (13, 20)
 
 
@@ -102,7 +104,10 @@ def _number(words: str) -> int:
     digits = re.match(r"\d+", words)
     if digits:
         return int(digits[0])
-    return (_WORDS if words.lower() in _WORDS else _ORDINALS).index(words.lower())
+    tens, _, units = words.lower().replace(" ", "-").partition("-")
+    if tens in _TENS:
+        return _TEN * (_TENS.index(tens) + 2) + (_WORDS.index(units) if units else 0)
+    return (_WORDS if tens in _WORDS else _ORDINALS).index(tens)
 
 
 def _age(match: re.Match[str]) -> Age | None:

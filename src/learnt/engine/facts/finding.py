@@ -80,9 +80,8 @@ class _Scene:
             yield Fact(FactKind.AGENCY, name, self._quote(span), self.people.principal)
 
     def _age(self, stated: StatedAge, mentions: list[Mention], sentence: Span) -> Fact:
-        about = self.people.apposed(self.text, stated.span.start, sentence.start) or self.people.about(
-            self.text, stated.span, mentions, sentence
-        )
+        met = None if stated.name else self.people.apposed(self.text, stated.span.start, sentence.start)
+        about = met or self.people.about(self.text, stated.span, mentions, sentence)
         return Fact(
             FactKind.AGE, str(stated.age), self._quote(stated.span), about, age=stated.age, when=stated.when,
             on=stated.on,

@@ -36,7 +36,14 @@ _INTRODUCED = re.compile(
     rf"\b(?i:{'|'.join(_DATA['introductions'])})[\s:,]+(?i:{_TITLE}){{0,2}}"
     rf"(?P<name>{_FULL}|\[REDACTED\])(?:\s*[(\"“'](?i:known as |called |also known as )?[\"“']?(?P<other>[A-Z][a-z]+)[\"”')])?"
 )
-_AND_NAME = re.compile(rf"(?:,| and|, and) (?i:{_TITLE})?(?P<name>{_PART} {_FULL})")
+_ALIAS = re.compile(
+    rf",? \(?(?i:(?:otherwise|also|formerly|previously|better)(?: known as)?|known as|aka|or)[ :]+[\"']?(?P<name>{_FULL})"
+)
+_PLACE = re.compile(r"\b(?:at|in|near|from|to|on|of)(?: the)?(?: [A-Z0-9][\w']*,?)* $")
+_PREDICATE = re.compile(r"\s(?:was|is|became|had become)\s+(?:an?|the|just an?|only an?)\s+$")
+_AND_NAME = re.compile(
+    rf"(?:,| and|, and) (?i:(?:his|her|their) \w+ )?(?i:{_TITLE})?(?P<name>{_PART} {_FULL})"
+)
 _APPOSED = re.compile(rf"(?P<name>{_FULL})(?:'s)?(?P<gap>,? ?\(?(?:who |was |is |then |now |just |only )*)$")
 _OBLIQUE = re.compile(
     r"\b(?:with|by|to|of|from|for|at|about|and|told|informed|saw|between)"
@@ -88,6 +95,8 @@ class People:
     def _introduce(self, text: str) -> None:
         for match in _INTRODUCED.finditer(text):
             self._add(match["name"], match["other"])
+            if alias := _ALIAS.match(text, match.end()):
+                self._add_alias(match["name"], alias["name"])
             if "deaths" in match[0].lower():
                 following = _AND_NAME.match(text, match.end())
                 while following:
@@ -108,6 +117,12 @@ class People:
             name_of = part.lower()
             if name_of not in _NOT_NAMES and self._names.setdefault(name_of, person) != person:
                 self._shared.add(name_of)
+
+    def _add_alias(self, name: str, alias: str) -> None:
+        person = self._called(name.split(maxsplit=1)[0])
+        for part in alias.split() if person else ():
+            if person and part.lower() not in _NOT_NAMES:
+                self._names.setdefault(part.lower(), person)
 
     def _labelled(self, match: re.Match[str]) -> None:
         word = match["word"].lower()
@@ -161,37 +176,26 @@ class People:
 
     def about(self, text: str, span: Span, mentions: list[Mention], sentence: Span) -> Person:
         """Return the person that some words of a text are about, by its mentions and the sentence they stand in."""
-        start, end = span.start, span.end
-        inside = mentions[
-            bisect_left(mentions, sentence.start, key=_start) : bisect_left(
-                mentions, sentence.end, key=_start
-            )
-        ]
-        within = next((m.person for m in inside if start <= m.start and m.end <= end and m.person), None)
-        opening = next((m.person for m in inside if m.start == start and m.person), None)
-        if opening or (within and within.role is PersonRole.SUBJECT):
-            return opening or within or self.principal
-        after = [m for m in inside if end <= m.start]
-        if after and _TITLED.fullmatch(text, end, after[0].start) and after[0].person:
-            return after[0].person
-        before = [m for m in inside if m.end <= start]
-        for mention in reversed(before):
-            near = _BESIDE.fullmatch(text, mention.end, start)
-            if near or not _OBLIQUE.search(text, sentence.start, mention.start):
-                return self._resolved(mention, mentions)
-        if not before and after:
-            return self._resolved(after[0], mentions)
-        return self._resolved(Mention(start, end, None), mentions)
+        first, last = (bisect_left(mentions, at, key=_start) for at in (sentence.start, sentence.end))
+        inside = mentions[first:last]
+        if found := _named_by(inside, span):
+            return found
+        mention = _standing_by(text, span, inside) or _before(text, span, inside, sentence.start)
+        after = [m for m in inside if span.end <= m.start]
+        if mention is None and after and not any(m.end <= span.start for m in inside):
+            mention = after[0]
+        return self._resolved(mention or Mention(span.start, span.end, None), mentions)
 
     def apposed(self, text: str, start: int, floor: int) -> Person | None:
         """Return somebody not known by name who stands right before an age ("Tom Marsh, aged 17")."""
         match = _APPOSED.search(text, max(floor, start - _LONGEST_LABEL), start)
         if not match or match["name"].split()[0].lower() in _NOT_NAMES or _LABEL.search(match["name"]):
             return None
-        if any(self._known(part) for part in match["name"].split()):
+        parts = [part for part in match["name"].split() if part.lower().strip(".") not in _DATA["titles"]]
+        if not parts or any(self._known(part) for part in parts):
             return None
-        if _RELATION.search(text, max(floor, match.start() - _LONGEST_LABEL // 3), match.start()):
-            return None if not self._known_names else Person(match["name"], PersonRole.OTHER)
+        if _PLACE.search(text, max(floor, match.start() - _LONGEST_LABEL), match.start()):
+            return None
         return Person(match["name"], PersonRole.OTHER) if self._known_names else None
 
     def named_in(self, text: str) -> bool:
@@ -233,6 +237,34 @@ class People:
         if earlier.person.role is PersonRole.SUBJECT:
             return True
         return bool(gender) and earlier.gender == gender
+
+
+def _named_by(inside: list[Mention], span: Span) -> Person | None:
+    """Return the person that the words themselves name: at their beginning anybody, within them a subject."""
+    within = [m for m in inside if m.person and span.start <= m.start and m.end <= span.end]
+    for mention in within:
+        if mention.person and (mention.start == span.start or mention.person.role is PersonRole.SUBJECT):
+            return mention.person
+    return None
+
+
+def _standing_by(text: str, span: Span, inside: list[Mention]) -> Mention | None:
+    """Return who is right beside some words ("Kim was a 17-year-old mother", "17-year-old Kim", "death of Kim")."""
+    before = [m for m in inside if m.end <= span.start]
+    if before and _PREDICATE.fullmatch(text, before[-1].end, span.start):
+        return before[-1]
+    after = next((m for m in inside if span.end <= m.start), None)
+    return after if after and after.person and _TITLED.fullmatch(text, span.end, after.start) else None
+
+
+def _before(text: str, span: Span, inside: list[Mention], floor: int) -> Mention | None:
+    """Return the last person before some words who is not met on the way ("found by her sister")."""
+    for mention in reversed([m for m in inside if m.end <= span.start]):
+        if _BESIDE.fullmatch(text, mention.end, span.start) or not _OBLIQUE.search(
+            text, floor, mention.start
+        ):
+            return mention
+    return None
 
 
 def _start(mention: Mention) -> int:
