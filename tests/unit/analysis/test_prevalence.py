@@ -68,3 +68,20 @@ def test_a_count_is_confirmed_only_where_every_document_in_it_is(study_of: Make,
     assert (part.confirmed, part.status) == (1, Status.SUGGESTED)
     assert (all_of_it.confirmed, all_of_it.status) == (2, Status.CONFIRMED)
     assert prevalence([first], codebook)[0].status is Status.SUGGESTED
+
+
+def test_a_learning_point_that_only_states_a_fact_of_a_case_raises_nothing_as_learning(
+    study_of: Make, codebook: Codebook
+) -> None:
+    study = study_of((Kind.CASE_FACT, "voice"))
+    passage = study.document.passages[0]
+    words = Quote(passage.start, passage.end, 1, study.document.quote(passage))
+    point = LearningPoint(words, "1", "Records", (words,), (), (), ("recording",))
+    (fact,) = prevalence([replace(study, findings=Findings((point,)))], codebook)
+    assert (fact.theme, fact.sort) == ("voice", Sort.CASE_FACTS)
+    good = replace(point, good_practice=True)
+    counts = prevalence([replace(study, findings=Findings((good,)))], codebook)
+    assert {(count.theme, count.sort) for count in counts} == {
+        ("voice", Sort.CASE_FACTS),
+        ("recording", Sort.LEARNING),
+    }

@@ -1,5 +1,6 @@
 """Which passages raise which theme, and as what sort of statement; the sorts are never counted together."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -67,7 +68,9 @@ def denies(coding: Coding, theme: str) -> bool:
 
 def passage_at(study: Study, start: int, end: int) -> int | None:
     """Return the number of the first passage that shares characters with a range of the text."""
-    return next((p.number for p in study.document.passages if p.start < end and start < p.end), None)
+    passages = study.document.passages
+    first = bisect_right(passages, start, key=lambda passage: passage.end)
+    return first if first < len(passages) and passages[first].start < end else None
 
 
 def _raised_in(study: Study, position: int) -> Iterator[Raised]:
@@ -75,17 +78,25 @@ def _raised_in(study: Study, position: int) -> Iterator[Raised]:
         if coding.kind in _SORTS:
             for theme in coding.themes:
                 yield Raised(theme, _SORTS[coding.kind], Place(position, passage.number))
-    codings = {passage.number: coding for passage, coding in study.coded()}
     for quote, themes in _findings(study):
         number = passage_at(study, quote.start, quote.end)
-        for theme in themes if number is not None else ():
-            if number is not None and not denies(codings[number], theme):
-                yield Raised(theme, Sort.LEARNING, Place(position, number))
+        if number is not None:
+            for theme in themes:
+                if not denies(study.codings[number], theme):
+                    yield Raised(theme, Sort.LEARNING, Place(position, number))
 
 
 def _findings(study: Study) -> Iterator[tuple[Quote, tuple[str, ...]]]:
     """Learning points and recommendations raise their themes even where the theme is named only in their title."""
     for point in study.findings.learning_points:
-        yield next(iter(point.learned + point.advice), point.quote), point.themes
+        told = [quote for quote in point.learned if point.good_practice or not only_a_fact(study, quote)]
+        for quote in [*told, *point.advice][:1]:
+            yield quote, point.themes
     for recommendation in study.findings.recommendations:
         yield recommendation.quote, recommendation.themes
+
+
+def only_a_fact(study: Study, quote: Quote) -> bool:
+    """Say whether words that stand among what was learned state no more than what happened in a case."""
+    number = passage_at(study, quote.start, quote.end)
+    return number is not None and study.codings[number].kind is Kind.CASE_FACT

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from learnt.engine.analysis.raising import denies
+from learnt.engine.analysis.raising import denies, only_a_fact
 from learnt.engine.briefing.outline import Reference
 from learnt.engine.briefing.plain import plain, short_end
 from learnt.engine.domain.coding import Coding, Kind
@@ -137,7 +137,8 @@ def whole(document: Document, passage: Passage) -> Quote:
 def _mined(study: Study) -> Iterator[tuple[Quote, Part, tuple[str, ...], tuple[str, ...]]]:
     for point in study.findings.learning_points:
         part = Part.GOOD_PRACTICE if point.good_practice else Part.LEARNED
-        yield from ((quote, part, point.themes, ()) for quote in point.learned)
+        learned = [quote for quote in point.learned if point.good_practice or not only_a_fact(study, quote)]
+        yield from ((quote, part, point.themes, ()) for quote in learned)
         yield from ((quote, Part.ADVICE, point.themes, point.audience) for quote in point.advice)
     for one in study.findings.recommendations:
         yield one.quote, Part.ADVICE, one.themes, one.audience
