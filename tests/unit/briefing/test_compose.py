@@ -3,10 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from learnt.engine.briefing.compose import compose
-from learnt.engine.briefing.outline import Outline, Section
+from learnt.engine.briefing.outline import Outline, Reference, Section, Statement
 from learnt.engine.briefing.plain import plain
 from learnt.engine.domain.codebook import Codebook
+from learnt.engine.domain.coding import Kind
+from learnt.engine.domain.findings import ResourceKind
 from learnt.engine.domain.study import Study
 from tests.unit.briefing import library as said
 
@@ -109,3 +113,50 @@ def test_sources_say_their_title_date_and_pages(outline: Outline) -> None:
 
 def test_the_briefing_says_that_nobody_has_confirmed_it(outline: Outline) -> None:
     assert "not been confirmed by a person" in outline.made[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "link"),
+    [
+        (ResourceKind.LINK, "https://harrowmere.example/a", "https://harrowmere.example/a"),
+        (ResourceKind.LINK, "javascript:alert(1)", ""),
+        (ResourceKind.EMAIL, "help@harrowmere.example", "mailto:help@harrowmere.example"),
+        (ResourceKind.PHONE, "01632 960 114", "tel:01632960114"),
+        (ResourceKind.TOOL, "", ""),
+    ],
+)
+def test_a_resource_opens_only_what_is_safe_to_open(
+    studies: list[Study], codebook: Codebook, kind: ResourceKind, address: str, link: str
+) -> None:
+    (resource,) = studies[0].findings.resources
+    findings = replace(studies[0].findings, resources=(replace(resource, kind=kind, address=address),))
+    outline = compose([replace(studies[0], findings=findings)], codebook, title="T", today=date(2026, 1, 1))
+    assert [(line.name, line.link) for line in outline.resources] == [("the guide", link)]
+
+
+def test_passages_that_no_statement_shows_are_named_as_raising_the_theme_too(
+    studies: list[Study], codebook: Codebook
+) -> None:
+    study = studies[0]
+    codings = tuple(
+        replace(coding, kind=Kind.RECOMMENDATION, suggestions=study.codings[1].suggestions)
+        if number == 7
+        else coding
+        for number, coding in enumerate(study.codings)
+    )
+    lone = replace(study, codings=codings, findings=replace(study.findings, prompts=()))
+    outline = compose([lone], codebook, title="T", today=date(2026, 1, 1))
+    voice = section(outline, "voice")
+    shown = {(r.source, r.passage) for s in voice.statements() for r in s.references}
+    assert (1, 7) in shown
+
+
+def test_no_more_than_twenty_references_follow_one_statement() -> None:
+    references = tuple(Reference(number, 1, 0, 0, 5) for number in range(1, 31))
+    statement = Statement("Said by many.", references)
+    assert (len(statement.shown), statement.unshown) == (20, "and 10 more")
+
+
+def test_a_statement_rests_on_something() -> None:
+    with pytest.raises(ValueError, match="at least one reference"):
+        Statement("Made up.", ())

@@ -52,11 +52,11 @@ def _years(studies: Sequence[Study]) -> Statement | None:
     if not dates:
         return None
     (first, *_), (*_, last) = sorted(dates), sorted(dates)
-    known = "" if len(dates) == len(studies) else f"Of these, {len(dates)} state when they were published: "
     when = f"in {first[0][:4]}" if first[0][:4] == last[0][:4] else f"from {first[0][:4]} to {last[0][:4]}"
-    text = (
-        f"{known}{when}." if known else f"{'It was' if len(studies) == 1 else 'They were'} published {when}."
-    )
+    if len(dates) < len(studies):
+        text = f"The date of publication is stated in {len(dates)} of them: {when}."
+    else:
+        text = f"{'It was' if len(studies) == 1 else 'They were'} published {when}."
     return Statement(text, tuple(dict.fromkeys((first[1], last[1]))))
 
 
