@@ -126,7 +126,7 @@ def test_the_briefing_says_that_nobody_has_confirmed_it(outline: Outline) -> Non
     ],
 )
 def test_a_resource_opens_only_what_is_safe_to_open(
-    studies: list[Study], codebook: Codebook, kind: ResourceKind, address: str, link: str
+    studies: list[Study], codebook: Codebook, *, kind: ResourceKind, address: str, link: str
 ) -> None:
     (resource,) = studies[0].findings.resources
     findings = replace(studies[0].findings, resources=(replace(resource, kind=kind, address=address),))
@@ -137,18 +137,14 @@ def test_a_resource_opens_only_what_is_safe_to_open(
 def test_passages_that_no_statement_shows_are_named_as_raising_the_theme_too(
     studies: list[Study], codebook: Codebook
 ) -> None:
-    study = studies[0]
-    codings = tuple(
-        replace(coding, kind=Kind.RECOMMENDATION, suggestions=study.codings[1].suggestions)
-        if number == 7
-        else coding
-        for number, coding in enumerate(study.codings)
-    )
-    lone = replace(study, codings=codings, findings=replace(study.findings, prompts=()))
-    outline = compose([lone], codebook, title="T", today=date(2026, 1, 1))
-    voice = section(outline, "voice")
-    shown = {(r.source, r.passage) for s in voice.statements() for r in s.references}
-    assert (1, 7) in shown
+    study = studies[1]
+    leads_on = replace(study.codings[0], kind=Kind.FINDING)
+    codings = (*study.codings[:2], leads_on, *study.codings[3:])
+    outline = compose([replace(study, codings=codings)], codebook, title="T", today=date(2026, 1, 1))
+    more = section(outline, "voice").more
+    assert more is not None
+    assert more.text == "Also raised in 1 other passage:"
+    assert [(r.source, r.passage) for r in more.references] == [(1, 2)]
 
 
 def test_no_more_than_twenty_references_follow_one_statement() -> None:
