@@ -18,6 +18,8 @@ from learnt.engine.reading.many import find
 
 _MOST = 12
 """Themes and figures shown."""
+_LISTED = 25
+"""Documents shown."""
 
 
 @click.command()
@@ -47,13 +49,14 @@ def demo(context: Context, folder: Path, output: Path) -> None:
 
 def _show(studies: list[Study], codebook: Codebook) -> None:
     table(
-        f"\nRead {len(studies)} document(s)",
+        f"Read {len(studies)} documents"
+        + (f", of which the first {_LISTED}" if len(studies) > _LISTED else ""),
         ["Document", "Pages", "Passages", "Learning points", "Recommendations", "Figures", "Prompts"],
-        [_counts(study) for study in studies[:40]],
+        [_counts(study) for study in studies[:_LISTED]],
     )
     prevalence = [row for row in frames.prevalence_table(studies, codebook).to_dicts() if row["documents"]]
     table(
-        "\nThemes that most documents raise (suggested, not yet confirmed)",
+        "Themes that most documents raise (suggested, not yet confirmed)",
         ["Theme", "Documents", "Passages"],
         [(row["name"], f"{row['documents']} of {row['of']}", row["passages"]) for row in prevalence[:_MOST]],
     )
@@ -65,7 +68,7 @@ def _show(studies: list[Study], codebook: Codebook) -> None:
         if figure.check in AMISS
     )
     table(
-        "\nFigures: " + ", ".join(f"{count} {name}" for name, count in verdicts.most_common()),
+        "Figures: " + ", ".join(f"{count} {name}" for name, count in verdicts.most_common()),
         ["Document", "Page", "Verdict", "Why"],
         list(amiss)[:_MOST],
     )

@@ -23,12 +23,14 @@ def json_line(row: Mapping[str, Any]) -> None:
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows as a table that fits the terminal."""
-    grid = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    grid = Table(box=None, pad_edge=False, header_style="bold")
     for number, column in enumerate(columns):
         grid.add_column(column, overflow="fold", no_wrap=number == 0)
     for row in rows:
         grid.add_row(*(_plain(value) for value in row))
-    console().print(grid)
+    out = console()
+    out.print(f"\n{title}", style="bold")
+    out.print(grid)
 
 
 def console() -> Console:
