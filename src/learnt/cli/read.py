@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
+from learnt.cli.columns import chosen_columns, column_options
 from learnt.cli.context import Context, codebook_option, json_option, pass_context
 from learnt.cli.printing import json_line, say, with_progress
 from learnt.engine.domain.errors import Problem
 from learnt.engine.domain.store import Kept, Store
 from learnt.engine.domain.study import Study
 from learnt.engine.library import Progress, study_files
-from learnt.engine.reading.columns import Columns
 from learnt.engine.reading.limits import Limits
 from learnt.engine.reading.many import find
 
@@ -22,13 +22,7 @@ _DEFAULT = Limits()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @json_option
 @codebook_option
-@click.option("--id-column", help="For a table of reports: the column with each report's id.")
-@click.option(
-    "--text-column", multiple=True, help="For a table of reports: a column of text. May be repeated."
-)
-@click.option("--date-column", help="For a table of reports: the column with the date.")
-@click.option("--area-column", help="For a table of reports: the column with the area.")
-@click.option("--title-column", help="For a table of reports: the column with the title.")
+@column_options
 @click.option(
     "--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Files read at once."
 )
@@ -53,7 +47,11 @@ def read(
     coder = context.coder(codebook)
     files, problems = find(paths)
     studied = study_files(
-        files, coder, limits=_limits(options), columns=_columns(options), workers=_int(options, "workers")
+        files,
+        coder,
+        limits=_limits(options),
+        columns=chosen_columns(options),
+        workers=_int(options, "workers"),
     )
     store = context.open_store()
     bad = report(problems, as_json=as_json)
@@ -125,8 +123,3 @@ def _limits(options: dict[str, object]) -> Limits:
         memory_megabytes=_int(options, "max_memory"),
         ocr=bool(options["ocr"]),
     )
-
-
-def _columns(options: dict[str, object]) -> Columns | None:
-    chosen = {name: options[f"{name}_column"] for name in ("id", "text", "date", "area", "title")}
-    return Columns(**chosen) if any(chosen.values()) else None  # type: ignore[arg-type]

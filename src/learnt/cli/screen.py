@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
+from learnt.cli.columns import chosen_columns, column_options
 from learnt.cli.context import Context, codebook_option, json_option, pass_context
 from learnt.cli.printing import console, json_line, say, with_progress
 from learnt.cli.read import report
 from learnt.engine.domain.decision import PlacedDecision
 from learnt.engine.domain.study import Study
 from learnt.engine.facts import find_facts
-from learnt.engine.reading.columns import Columns
 from learnt.engine.reading.many import find, read_many
 from learnt.engine.screening import Evidence, Verdict, parse
 from learnt.engine.screening import screen as judge
@@ -27,13 +27,7 @@ _SHOWN = 3
 @json_option
 @click.option("--save", metavar="NAME", help="Save the question; ask it again with: learnt screen NAME")
 @codebook_option
-@click.option("--id-column", help="For a table of reports: the column with each report's id.")
-@click.option(
-    "--text-column", multiple=True, help="For a table of reports: a column of text. May be repeated."
-)
-@click.option("--date-column", help="For a table of reports: the column with the date.")
-@click.option("--area-column", help="For a table of reports: the column with the area.")
-@click.option("--title-column", help="For a table of reports: the column with the title.")
+@column_options
 @pass_context
 def screen(
     context: Context, /, question: str, paths: tuple[Path, ...], as_json: bool, save: str | None, codebook: str,
@@ -77,7 +71,7 @@ def _files(
     files, problems = find(paths)
     bad.append(report(problems, as_json=False))
     coder = context.coder(codebook)
-    outcomes = read_many(files, columns=_columns(columns))
+    outcomes = read_many(files, columns=chosen_columns(columns))
     for outcome in with_progress(outcomes, what="Screening", total=len(files)):
         bad.append(report([outcome.problem] if outcome.problem else [], as_json=False))
         for document in outcome.documents:
@@ -115,10 +109,3 @@ def record(name: str, study: Study, verdict: Verdict) -> dict[str, object]:
 def _evidence(piece: Evidence) -> dict[str, object]:
     quote = piece.quote
     return {"quote": quote.text, "page": quote.page, "start": quote.start, "end": quote.end, "why": piece.why}
-
-
-def _columns(options: dict[str, object]) -> Columns | None:
-    one = {name: str(options[f"{name}_column"] or "") for name in ("id", "date", "area", "title")}
-    text = options["text_column"]
-    assert isinstance(text, tuple)
-    return Columns(text=text, **one) if text or any(one.values()) else None
