@@ -16,7 +16,7 @@ from learnt.engine.coding.coder import Coder
 from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.learner.decided import Decided
 from learnt.engine.coding.learner.featurisers import Meaning, Words, together
-from learnt.engine.coding.learner.model import UNSEEN, coder_logits
+from learnt.engine.coding.learner.model import coder_logits
 from learnt.engine.coding.learner.training import Learner
 from learnt.engine.coding.queue.reading import Policy, ReadingQueue
 from learnt.engine.coding.similarity import Embeddings
@@ -94,7 +94,7 @@ def _show_curve(gold: Gold, learner: Learner, coder: Coder) -> None:
         scores, learned = np.zeros(truth[0].shape), np.zeros(truth[0].shape, bool)
         for fold in range(FOLDS):
             _score_fold(gold, learner, coder, (orders[fold], count, folds == fold, scores, learned))
-        now = [_precision(truth, scores, at) for at in scored]
+        now = [_precision(truth, scores, folds, at) for at in scored]
         start = start or now
         _print_step(count, start, now, [bool(learned[:, at].any()) for at in scored])
 
@@ -121,7 +121,7 @@ def _score_fold(
     places = np.flatnonzero(inside)
     codings = model.revised([gold.codings[p] for p in places], [gold.passages[p] for p in places])
     column = {theme: at for at, theme in enumerate(ids)}
-    scores[places] = UNSEEN
+    scores[places] = 0.0
     for place, coding in zip(places, codings, strict=True):
         for suggestion in coding.suggestions:
             scores[place, column[suggestion.theme]] = suggestion.score
@@ -137,7 +137,9 @@ def _orders(gold: Gold, learner: Learner, inside: Any, ids: Sequence[str]) -> di
     return {theme: _order(gold, theme, places, features, logits[:, at]) for at, theme in enumerate(ids)}
 
 
-def _order(gold: Gold, theme: str, places: Any, features: Any, first: Any) -> list[int]:
+def _order(  # noqa: PLR0917 - one theme of one part
+    gold: Gold, theme: str, places: Any, features: Any, first: Any
+) -> list[int]:
     queue = ReadingQueue(features, first, Policy(seed=1))
     while len(queue.answers) < max(STEPS):
         for read in queue.next(25):
@@ -145,8 +147,15 @@ def _order(gold: Gold, theme: str, places: Any, features: Any, first: Any) -> li
     return [int(places[answer.place]) for answer in queue.answers]
 
 
-def _precision(truth: Sequence[Any], scores: Any, at: int) -> float:
-    return float(np.mean([average_precision_score(y[:, at], scores[:, at]) for y in truth if y[:, at].any()]))
+def _precision(truth: Sequence[Any], scores: Any, folds: Any, at: int) -> float:
+    """Return the mean over held-out parts and both codings: a part is ranked by one model, as a library is."""
+    found = [
+        average_precision_score(y[folds == fold, at], scores[folds == fold, at])
+        for y in truth
+        for fold in range(FOLDS)
+        if y[folds == fold, at].any()
+    ]
+    return float(np.mean(found))
 
 
 def _folds(documents: Sequence[str]) -> Any:

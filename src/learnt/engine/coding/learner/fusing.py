@@ -12,8 +12,10 @@ _WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0)
 """How much what was learned may count beside what the coder says, least first."""
 _STEADY = 300.0
 """A theme's own choice of weight counts as much as that of all themes when it has so many positives."""
+_AS_GOOD = 0.005
+"""Agreement so little below the best is as good: it may be chance."""
 _STEPS = 30
-_SHIFTS = tuple(step / 10 for step in range(-20, 41))
+_SHIFTS = tuple(step / 4 for step in range(-8, 17))
 """Reaches up to where a theme that the coder never sees can be shown on the strength of decisions alone."""
 
 
@@ -95,7 +97,9 @@ def shift_of(tried: Sequence[Tried], weights: Sequence[float]) -> float:
         shown = fused + shift >= 0
         return float(2 * (shown & relevant).sum() / max(1, shown.sum() + relevant.sum()))
 
-    return max(sorted(_SHIFTS, key=abs), key=agreement)
+    agreements = {shift: agreement(shift) for shift in sorted(_SHIFTS, key=abs)}
+    best = max(agreements.values())
+    return next(shift for shift, value in agreements.items() if value >= best - _AS_GOOD)
 
 
 def calibration(fused: Numbers, relevant: Flags) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from learnt.engine.coding.learner.featurisers import together
 from learnt.engine.coding.learner.parts import Featuriser, Numbers, Rule
 from learnt.engine.domain.coding import Assertion, Coding, Suggestion
 
-LOWEST = 0.02
+LOWEST = 0.01
 """A lower score is not worth ranking."""
 UNSEEN = 0.02
 """The score of a theme that the coder does not suggest at all."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -39,6 +40,10 @@ VERSION = "1"
 """Changes whenever the same decisions would give another model."""
 
 
+_FEWEST_ORDINARY, _ORDINARY = 300, 2
+"""So many passages stand in for what nobody looks at: at least, and for each that was decided on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Enough:
     """How many decisions a theme needs before anything is learned of it."""
@@ -46,28 +51,27 @@ class Enough:
     positives: int = 10
     documents: int = 5
     """Documents with a confirmed passage."""
-    negatives: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Theme:
-    """The decisions on one theme, as rows of the whole."""
+    """The decisions on one theme as rows of the whole, then rows that stand in for what nobody looks at."""
 
     theme: str
     rows: Places
     relevant: Flags
     documents: list[str]
+    decided: int
 
     @property
     def positive_documents(self) -> int:
         return len({document for document, yes in zip(self.documents, self.relevant, strict=True) if yes})
 
     def suffices(self, enough: Enough) -> bool:
-        positives = int(self.relevant.sum())
         return (
-            positives >= enough.positives
-            and len(self.relevant) - positives >= enough.negatives
+            int(self.relevant.sum()) >= enough.positives
             and self.positive_documents >= enough.documents
+            and not self.relevant.all()
         )
 
 
@@ -84,12 +88,15 @@ class Learner:
         """Return what the decisions teach beyond what the coder says by itself."""
         known = merged(decided)
         origin = origin_of(self, coder.codebook, known)
-        themes = [one for one in _themes(known, coder.codebook) if one.suffices(self.enough)]
+        ids = [theme for theme, count in _confirmed(known).items() if count >= self.enough.positives]
+        ids = [theme.id for theme in coder.codebook.themes if theme.id in ids]
+        logits = coder_logits(_codings(known, coder) if ids else (), ids)
+        found = [_theme(theme, known, logits[:, at]) for at, theme in enumerate(ids)]
+        themes = [one for one in found if one.suffices(self.enough)]
         if not themes:
             return Model(origin, self.featurisers, ())
         features = together(self.featurisers, [one.passage for one in known])
-        logits = coder_logits(_codings(known, coder), [one.theme for one in themes])
-        tried = [self._tried(one, features, logits[:, at]) for at, one in enumerate(themes)]
+        tried = [self._tried(one, features, logits[:, ids.index(one.theme)]) for one in themes]
         weights = weights_of(tried)
         shift = shift_of(tried, weights)
         chosen = zip(themes, tried, weights, strict=True)
@@ -104,7 +111,8 @@ class Learner:
         self, theme: _Theme, tried: Tried, weight: float, shift: float, features: Matrix
     ) -> Learned:
         """Fit the rule to all decisions on a theme; its weight and calibration come from other documents."""
-        slope, offset = calibration(tried.fused(weight) + shift, theme.relevant)
+        seen = slice(theme.decided)
+        slope, offset = calibration(tried.fused(weight)[seen] + shift, theme.relevant[seen])
         rule = Rule(np.zeros(features.shape[1]), 0.0)
         if weight > 0:
             weights = self.balancer.weights(theme.relevant)
@@ -118,7 +126,7 @@ class Learner:
             slope=slope,
             offset=offset,
             positives=positives,
-            negatives=len(theme.rows) - positives,
+            negatives=theme.decided - positives,
             documents=theme.positive_documents,
         )
 
@@ -161,20 +169,27 @@ def _sha(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _themes(decided: Sequence[Decided], codebook: Codebook) -> list[_Theme]:
-    """Return the decisions on each theme of the codebook that has any."""
-    rows: dict[str, list[tuple[int, bool]]] = {theme.id: [] for theme in codebook.themes}
-    for row, one in enumerate(decided):
-        for themes, relevant in ((one.confirmed, True), (one.rejected, False)):
-            for theme in sorted(themes & rows.keys()):
-                rows[theme].append((row, relevant))
-    return [_theme(theme, found, decided) for theme, found in rows.items() if found]
+def _confirmed(decided: Sequence[Decided]) -> Counter[str]:
+    return Counter(theme for one in decided for theme in one.confirmed)
 
 
-def _theme(theme: str, found: list[tuple[int, bool]], decided: Sequence[Decided]) -> _Theme:
-    places = np.array([row for row, _ in found], np.int64)
-    relevant = np.array([yes for _, yes in found], np.bool_)
-    return _Theme(theme, places, relevant, [decided[row].document for row, _ in found])
+def _theme(theme: str, decided: Sequence[Decided], logits: Numbers) -> _Theme:
+    """Return the decisions on a theme, with some passages that stand in for what nobody looks at.
+
+    People decide mostly on likely passages. A rule that has seen no ordinary one misjudges it, so passages that were
+    decided on for other themes only, and that the coder does not suggest for this one, are taken as other.
+    """
+    confirmed = [row for row, one in enumerate(decided) if theme in one.confirmed]
+    rejected = [row for row, one in enumerate(decided) if theme in one.rejected]
+    seen = {*confirmed, *rejected}
+    ordinary = [row for row in np.flatnonzero(logits < 0).tolist() if row not in seen]
+    most = max(_FEWEST_ORDINARY, _ORDINARY * len(seen))
+    if len(ordinary) > most:
+        ordinary = sorted(np.random.default_rng(len(ordinary)).permutation(ordinary)[:most].tolist())
+    rows = [*confirmed, *rejected, *ordinary]
+    relevant = np.arange(len(rows)) < len(confirmed)
+    documents = [decided[row].document for row in rows]
+    return _Theme(theme, np.array(rows, np.int64), relevant, documents, len(seen))
 
 
 def _codings(decided: Sequence[Decided], coder: Coder) -> list[Coding]:
