@@ -1,8 +1,8 @@
 """Model: what was learned from decisions, ready to revise what the coder suggests."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -15,12 +15,16 @@ from learnt.engine.coding.learner.parts import Featuriser, Numbers, Rule
 from learnt.engine.domain.coding import Assertion, Coding, Suggestion
 
 LOWEST = 0.01
-"""A lower score is not worth ranking."""
+"""A lower score is not worth ranking. It lies below the coder's own limit: what was learned tells the unlikely apart too."""
 UNSEEN = 0.02
 """The score of a theme that the coder does not suggest at all."""
 PERCENTAGES_FROM = 50
 """With fewer positives than these a share is told in bands, never as a percentage."""
 _HIGH, _LOW = 0.75, 0.4
+_WORTH_TELLING = 0.05
+_MORE = " Earlier decisions make it more likely."
+_LESS = " Earlier decisions make it less likely."
+_ONLY_LEARNED = "It reads like passages that people have confirmed for this theme."
 
 
 class Band(StrEnum):
@@ -91,8 +95,9 @@ class Model:
         if not (counting and passages):
             return list(codings)
         scores = self._scores(counting, codings, passages)
-        ids = [learned.theme for learned in counting]
-        return [_revised(coding, ids, row) for coding, row in zip(codings, scores, strict=True)]
+        rows = _worth_ranking(scores, [learned.theme for learned in counting])
+        learned = frozenset(one.theme for one in counting)
+        return [_revised(coding, learned, row) for coding, row in zip(codings, rows, strict=True)]
 
     def confidence(self, suggestion: Suggestion) -> Confidence | None:
         """Return how sure the model is of a suggestion it made; None for a theme it has not learned."""
@@ -115,6 +120,16 @@ class Model:
         return scores
 
 
+def _worth_ranking(scores: Numbers, themes: Sequence[str]) -> list[dict[str, float]]:
+    """Return for each passage the scores, by theme, that are worth ranking."""
+    rows: list[dict[str, float]] = [{} for _ in scores]
+    passages, places = np.nonzero(scores >= LOWEST)
+    values = np.round(scores[passages, places], 4)
+    for passage, place, value in zip(passages.tolist(), places.tolist(), values.tolist(), strict=True):
+        rows[passage][themes[place]] = value
+    return rows
+
+
 def coder_logits(codings: Sequence[Coding], themes: Sequence[str]) -> Numbers:
     """Return what the coder says of each passage and theme as log odds."""
     place = {theme: at for at, theme in enumerate(themes)}
@@ -133,24 +148,30 @@ def _logits(scores: Numbers) -> Numbers:
     return logits
 
 
-def _revised(coding: Coding, ids: Sequence[str], scores: Numbers) -> Coding:
-    """Return a coding with the scores of some themes replaced."""
-    before = {suggestion.theme: suggestion for suggestion in coding.suggestions}
-    for at in np.flatnonzero(scores >= LOWEST).tolist():
-        theme, score = ids[at], round(float(scores[at]), 4)
-        before[theme] = _rescored(before.get(theme), theme, score)
-    for at in np.flatnonzero(scores < LOWEST).tolist():
-        before.pop(ids[at], None)
-    return replace(coding, suggestions=tuple(sorted(before.values(), key=lambda s: (-s.score, s.theme))))
+def _revised(coding: Coding, learned: frozenset[str], scores: Mapping[str, float]) -> Coding:
+    """Return a coding with the scores of the learned themes replaced; those no longer worth ranking go."""
+    made = []
+    for suggestion in coding.suggestions:
+        if suggestion.theme not in learned:
+            made.append(suggestion)
+        elif suggestion.theme in scores:
+            made.append(_rescored(suggestion, scores[suggestion.theme]))
+    before = {suggestion.theme for suggestion in coding.suggestions}
+    for theme, score in scores.items():
+        if theme not in before:
+            made.append(
+                Suggestion(theme, score, score >= SUGGESTED_FROM, Assertion.PRESENT, (), _ONLY_LEARNED)
+            )
+    return Coding(coding.kind, tuple(sorted(made, key=_best_first)))
 
 
-def _rescored(before: Suggestion | None, theme: str, score: float) -> Suggestion:
+def _rescored(before: Suggestion, score: float) -> Suggestion:
+    why = before.why
+    if abs(score - before.score) >= _WORTH_TELLING:
+        why += _MORE if score > before.score else _LESS
     suggested = score >= SUGGESTED_FROM
-    if before is None:
-        why = "It reads like passages that people have confirmed for this theme."
-        return Suggestion(theme, score, suggested, Assertion.PRESENT, (), why)
-    if abs(score - before.score) < 0.05:
-        return replace(before, score=score, suggested=suggested)
-    told = "more" if score > before.score else "less"
-    why = f"{before.why} Earlier decisions make it {told} likely."
-    return replace(before, score=score, suggested=suggested, why=why)
+    return Suggestion(before.theme, score, suggested, before.assertion, before.evidence, why)
+
+
+def _best_first(suggestion: Suggestion) -> tuple[float, str]:
+    return -suggestion.score, suggestion.theme
