@@ -2,7 +2,8 @@
 
 import pytest
 import yaml
-from sample_texts import SAMPLES, text_of
+
+from tests.unit.samples.sample_texts import SAMPLES, text_of
 
 
 @pytest.fixture(scope="session")

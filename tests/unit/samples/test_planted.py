@@ -4,7 +4,8 @@ import re
 
 import pypdfium2
 import pytest
-from sample_texts import SAMPLES
+
+from tests.unit.samples.sample_texts import SAMPLES
 
 SCAN = "2018-ashenby-letter-bruising.pdf"
 

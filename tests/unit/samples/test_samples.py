@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from sample_texts import SAMPLES, first_page_of, text_of
+
+from tests.unit.samples.sample_texts import SAMPLES, first_page_of, text_of
 
 NOTICE = "Fictional sample for Learnt. No real child, family, worker or place."
 SCAN = "2018-ashenby-letter-bruising.pdf"
