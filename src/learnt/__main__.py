@@ -39,6 +39,8 @@ def _home() -> Path:
 
 def main() -> None:
     """Run the `learnt` command and leave with its exit status."""
+    # Coding multiplies many small matrices: a second thread in each product costs more than it brings.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     context = Context(
         home=_home(),
         release=version("learnt"),

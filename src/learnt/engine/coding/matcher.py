@@ -64,7 +64,7 @@ class Matcher(Generic[T]):
                 symbols.update(sequence)
                 self._add(sequence, payload)
         self._whole = {symbol for symbol in symbols if not symbol.endswith("*")}
-        self._beginnings = tuple(symbol for symbol in symbols if symbol.endswith("*"))
+        self._beginnings = symbols - self._whole
         self._symbols = _Remembered(self._symbols_of)
         self._begun = _Remembered(self._begun_by)
 
@@ -96,7 +96,7 @@ class Matcher(Generic[T]):
         symbols = {self._form(small)} & self._whole
         if in_capitals(plain):
             symbols |= {plain, plain.removesuffix("s")} & self._whole
-        symbols.update(begin for begin in self._beginnings if small.startswith(begin[:-1]))
+        symbols |= {f"{small[:length]}*" for length in range(1, len(small) + 1)} & self._beginnings
         return tuple(sorted(symbols))
 
     def _begun_by(self, word: str) -> tuple[_Node[T], ...]:
