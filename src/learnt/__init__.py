@@ -22,12 +22,7 @@ def read(*paths: str | PathLike[str], codebook: str = "safeguarding") -> "Librar
         paths: files or folders. Files that cannot be read are listed in the library's `problems`.
         codebook: name of a codebook that ships with Learnt, or a codebook file.
     """
-    from learnt.engine.codebook import load
-    from learnt.engine.coding.coder import Coder
-    from learnt.engine.coding.similarity import Embeddings
-    from learnt.engine.library import read_library
+    from learnt.engine.library import open_coder, read_library
     from learnt.home import embeddings_folder
 
-    folder = embeddings_folder()
-    coder = Coder(load(codebook), Embeddings(folder) if folder else None)
-    return read_library([Path(path) for path in paths], coder)
+    return read_library([Path(path) for path in paths], open_coder(codebook, embeddings_folder()))

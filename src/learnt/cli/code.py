@@ -1,8 +1,6 @@
 """`learnt code`: suggest kinds and themes for passages in a JSON lines file."""
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +10,6 @@ from learnt.cli.context import Context, codebook_option, pass_context
 from learnt.engine.coding.form import PassageText
 from learnt.engine.domain.coding import Coding
 from learnt.engine.domain.errors import Fault, UserError
-
-_BATCH = 2_000
 
 
 @click.command()
@@ -31,11 +27,10 @@ def code(context: Context, source: Path, output: Path, codebook: str) -> None:
     """
     coder = context.coder(codebook)
     rows = _rows(source)
+    codings = coder.code([PassageText(row["text"], tuple(row.get("context") or ())) for row in rows])
     with output.open("w", encoding="utf-8") as lines:
-        for batch in _batches(rows):
-            codings = coder.code([PassageText(row["text"], tuple(row.get("context") or ())) for row in batch])
-            for row, coding in zip(batch, codings, strict=True):
-                lines.write(json.dumps(record(row["id"], coding), ensure_ascii=False) + "\n")
+        for row, coding in zip(rows, codings, strict=True):
+            lines.write(json.dumps(record(row["id"], coding), ensure_ascii=False) + "\n")
 
 
 def record(passage_id: object, coding: Coding) -> dict[str, Any]:
@@ -86,9 +81,3 @@ def _row(line: str) -> tuple[dict[str, Any], str]:
     if not isinstance(row.get("context") or [], list):
         return {}, '"context" is a list of headings.'
     return row, ""
-
-
-def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    rest = iter(rows)
-    while batch := list(islice(rest, _BATCH)):
-        yield batch

@@ -29,16 +29,13 @@ class Context:
 
     def coder(self, codebook: str) -> "Coder":
         """Return a coder for a codebook that ships with Learnt or a codebook file."""
-        from learnt.engine.codebook import load
-        from learnt.engine.coding.coder import Coder
-        from learnt.engine.coding.similarity import Embeddings
+        from learnt.engine.library import open_coder
 
-        embeddings = Embeddings(self.embeddings) if self.embeddings else None
-        if embeddings is None:
+        if self.embeddings is None:
             click.echo(
                 "The language model is missing, so suggestions rest on words alone. Run make setup.", err=True
             )
-        return Coder(load(codebook), embeddings)
+        return open_coder(codebook, self.embeddings)
 
     def made_by(self, coder: "Coder") -> str:
         """Return the release and codebook by which suggestions are made."""

@@ -6,7 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from learnt.engine.codebook import load
 from learnt.engine.coding.coder import Coder, code_document
+from learnt.engine.coding.similarity import Embeddings
 from learnt.engine.domain.codebook import Codebook
 from learnt.engine.domain.document import Document
 from learnt.engine.domain.errors import Problem
@@ -27,6 +29,16 @@ class Progress:
     path: Path
     studies: tuple[Study, ...]
     problem: Problem | None
+
+
+def open_coder(codebook: str, embeddings: Path | None) -> Coder:
+    """Return a coder for a codebook that ships with Learnt or a codebook file.
+
+    Args:
+        codebook: name of a shipped codebook, or path of a codebook file.
+        embeddings: folder of the static embeddings; None to do without similarity.
+    """
+    return Coder(load(codebook), Embeddings(embeddings) if embeddings else None)
 
 
 def study(document: Document, coder: Coder) -> Study:
