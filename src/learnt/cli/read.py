@@ -61,10 +61,7 @@ def read(
             documents += 1
             if as_json:
                 json_line(_record(study, kept))
-            for decision in kept.unplaced:
-                say(
-                    f"{study.document.file}: a decision on {decision.decision.theme} could not be placed in the new version."
-                )
+            _report_lost(study.document.file, kept)
         bad += report([progress.problem] if progress.problem else [], as_json=as_json)
     if not as_json:
         say(f"Read {documents} document(s) from {len(files)} file(s); {bad} could not be read.")
@@ -78,6 +75,14 @@ def keep(store: Store, progress: Progress, *, made_by: str) -> Iterator[tuple[St
         _, mark, row = study.document.file.partition("#")
         source = f"{progress.path.resolve()}{mark}{row}"
         yield study, store.keep(study, source=source, made_by=made_by)
+
+
+def _report_lost(file: str, kept: Kept) -> None:
+    for decision in kept.unplaced:
+        say(f"{file}: a decision on {decision.decision.theme} could not be placed in the new version.")
+    if kept.unplaced_readings:
+        count = len(kept.unplaced_readings)
+        say(f"{file}: {count} reading(s) of passages could not be placed in the new version.")
 
 
 def report(problems: list[Problem], *, as_json: bool) -> int:

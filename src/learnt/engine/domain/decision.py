@@ -1,4 +1,4 @@
-"""Decision: what a person decided on a suggestion, or added of their own; kept apart from what the machine says."""
+"""Decision and Reading: what a person decided on a suggestion, or saw in a whole passage; never what the machine says."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,4 +40,36 @@ class PlacedDecision:
     decision: Decision
     span: Span | None
     """None where its words could not be found again."""
+    placed: Placed
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One person's full reading of a passage: all the themes of a codebook that it speaks to, and so none of the others."""
+
+    by: str
+    """Who read it; never the machine."""
+    anchor: Anchor
+    """The whole passage."""
+    themes: tuple[str, ...]
+    """Empty where it speaks to none."""
+    blind: bool
+    """True where no suggestions for the passage had been shown to the person. Never pooled with the others."""
+    codebook: str
+    """Id and version of the codebook, with a space between."""
+
+    def __post_init__(self) -> None:
+        if not (self.by.strip() and self.codebook.strip()):
+            raise ValueError("A reading needs the name of the person who made it, and of the codebook.")
+        if len(set(self.themes)) != len(self.themes):
+            raise ValueError("A reading names each theme once.")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedReading:
+    """A reading as it stands in the current version of its document."""
+
+    reading: Reading
+    span: Span | None
+    """None where its passage could not be found again."""
     placed: Placed

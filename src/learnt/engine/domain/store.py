@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from learnt.engine.domain.decision import Decision, PlacedDecision
+from learnt.engine.domain.decision import Decision, PlacedDecision, PlacedReading, Reading
 from learnt.engine.domain.study import Study
 
 
@@ -30,15 +30,20 @@ class Kept:
     change: Change
     unplaced: tuple[PlacedDecision, ...] = ()
     """Decisions on an earlier version whose words could not be found in this one."""
+    unplaced_readings: tuple[PlacedReading, ...] = ()
+    """Readings of an earlier version whose passage could not be found in this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document in the store: its id, its study, and the decisions that hold in its current version."""
+    """A document in the store: its id, its study, and what people said of it as it stands in its current version."""
 
     id: str
     study: Study
     decisions: tuple[PlacedDecision, ...] = ()
+    """All of them, oldest first; a later one on the same words and theme takes the place of an earlier."""
+    readings: tuple[PlacedReading, ...] = ()
+    """Those that hold, oldest first: the latest blind and the latest assisted one of a person, passage and codebook."""
 
 
 class Store(Protocol):
@@ -58,4 +63,8 @@ class Store(Protocol):
 
     def decide(self, document: str, passage: int, decision: Decision) -> None:
         """Add a decision on a passage of a document's current version; nothing is ever overwritten."""
+        ...
+
+    def mark(self, document: str, passage: int, reading: Reading) -> None:
+        """Add a reading of a whole passage of a document's current version; nothing is ever overwritten."""
         ...

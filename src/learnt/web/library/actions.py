@@ -1,10 +1,13 @@
 """Changes to the library: each in one transaction, each noted in the change log."""
 
 import hashlib
+from dataclasses import asdict
+from typing import Any
 
 from django.db import transaction
 
-from learnt.engine.domain.decision import Decision, PlacedDecision
+from learnt.engine.domain.anchor import Anchor
+from learnt.engine.domain.decision import Decision, PlacedDecision, PlacedReading, Reading
 from learnt.engine.domain.document import Document as ReadDocument
 from learnt.engine.domain.document import Span
 from learnt.engine.domain.errors import UserError
@@ -12,7 +15,15 @@ from learnt.engine.domain.store import Change, Kept
 from learnt.engine.domain.study import Study
 from learnt.web.library import records
 from learnt.web.library.models import Decision as DecisionRow
-from learnt.web.library.models import Document, LibraryChange, Placement, Version
+from learnt.web.library.models import (
+    Document,
+    LibraryChange,
+    Passage,
+    Placement,
+    ReadingPlacement,
+    Version,
+)
+from learnt.web.library.models import Reading as ReadingRow
 
 
 @transaction.atomic
@@ -30,8 +41,8 @@ def keep_study(*, study: Study, source: str, made_by: str) -> Kept:
         return Kept(known.pk, Change.ADDED)
     if known.current is not None and known.current.digest == digest:
         return Kept(known.pk, Change.READ_ANEW if _renew(known, study, made_by) else Change.UNCHANGED)
-    unplaced = _add_version(known, study, made_by)
-    return Kept(known.pk, Change.NEW_VERSION, unplaced)
+    _add_version(known, study, made_by)
+    return Kept(known.pk, Change.NEW_VERSION, *_place_again(known))
 
 
 def _new_id(source: str, digest: str) -> str:
@@ -54,7 +65,7 @@ def _renew(document: Document, study: Study, made_by: str) -> bool:
     return True
 
 
-def _add_version(document: Document, study: Study, made_by: str) -> tuple[PlacedDecision, ...]:
+def _add_version(document: Document, study: Study, made_by: str) -> None:
     read = study.document
     version, created = Version.objects.get_or_create(
         document=document,
@@ -69,7 +80,6 @@ def _add_version(document: Document, study: Study, made_by: str) -> tuple[Placed
     document.current = version
     document.save()
     LibraryChange.objects.create(document=document)
-    return _place_decisions(document, version)
 
 
 def _version_fields(read: ReadDocument, made_by: str) -> dict[str, object]:
@@ -84,17 +94,29 @@ def _version_fields(read: ReadDocument, made_by: str) -> dict[str, object]:
     }
 
 
-def _place_decisions(document: Document, version: Version) -> tuple[PlacedDecision, ...]:
-    """Find the words of every earlier decision in a new version; return those that could not be found."""
-    unplaced = []
+def _place_again(document: Document) -> tuple[tuple[PlacedDecision, ...], tuple[PlacedReading, ...]]:
+    """Find the words of all that was said of earlier versions in the new one; return what could not be found."""
+    version = document.current
+    assert version is not None
+    decisions, readings = [], []
     for row in document.decisions.exclude(made_on=version).exclude(placements__version=version):
         decision = records.read_decision(row)
-        span, placed = decision.anchor.place_in(version.text)
-        start, end = (span.start, span.end) if span else (None, None)
-        Placement.objects.create(decision=row, version=version, start=start, end=end, placed=placed)
-        if span is None:
-            unplaced.append(PlacedDecision(decision, None, placed))
-    return tuple(unplaced)
+        place = _place_in(version, decision.anchor)
+        Placement.objects.create(decision=row, version=version, **place)
+        if place["start"] is None:
+            decisions.append(PlacedDecision(decision, None, place["placed"]))
+    for read in document.readings.exclude(made_on=version).exclude(placements__version=version):
+        reading = records.read_reading(read)
+        place = _place_in(version, reading.anchor)
+        ReadingPlacement.objects.create(reading=read, version=version, **place)
+        if place["start"] is None:
+            readings.append(PlacedReading(reading, None, place["placed"]))
+    return tuple(decisions), tuple(readings)
+
+
+def _place_in(version: Version, anchor: Anchor) -> dict[str, Any]:
+    span, placed = anchor.place_in(version.text)
+    return {"start": span.start if span else None, "end": span.end if span else None, "placed": placed}
 
 
 @transaction.atomic
@@ -104,21 +126,46 @@ def decide(*, document: str, passage: int, decision: Decision) -> None:
     Raises:
         UserError: there is no such document or passage, or the words are not in it.
     """
+    row, _ = _found(document, passage, decision.anchor)
+    DecisionRow.objects.create(
+        theme=decision.theme, verdict=decision.verdict, reason=decision.reason,
+        **_said(row, decision.by, decision.anchor),
+    )  # fmt: skip
+    LibraryChange.objects.create(document=row)
+
+
+@transaction.atomic
+def mark(*, document: str, passage: int, reading: Reading) -> None:
+    """Add a reading of a whole passage in the current version of a document.
+
+    Raises:
+        UserError: there is no such document or passage, or the words are not all of it.
+    """
+    row, place = _found(document, passage, reading.anchor)
+    if (reading.anchor.start, reading.anchor.end) != (place.start, place.end):
+        raise UserError(
+            f"A reading is of the whole passage {passage} of document {document}. Read all of it."
+        )
+    ReadingRow.objects.create(
+        themes=reading.themes, blind=reading.blind, codebook=reading.codebook,
+        **_said(row, reading.by, reading.anchor),
+    )  # fmt: skip
+    LibraryChange.objects.create(document=row)
+
+
+def _found(document: str, passage: int, anchor: Anchor) -> tuple[Document, Passage]:
+    """Return a document and a passage of its current version that holds the words of an anchor."""
     row = Document.objects.select_related("current").filter(pk=document).first()
     if row is None or row.current is None:
         raise UserError(f"There is no document {document} in the library. List the documents to find its id.")
     place = row.current.passages.filter(number=passage).first()
-    anchor = decision.anchor
     if place is None:
         raise UserError(f"Document {document} has no passage {passage}. Its passages count from 0.")
     span = Span(anchor.start, anchor.end)
     if not (place.start <= span.start and span.end <= place.end) or span.of(row.current.text) != anchor.exact:
-        raise UserError(
-            f"The decision's words are not in passage {passage} of document {document}. Read it again."
-        )
-    DecisionRow.objects.create(
-        document=row, made_on=row.current, theme=decision.theme, verdict=decision.verdict, by=decision.by,
-        reason=decision.reason, start=anchor.start, end=anchor.end, exact=anchor.exact,
-        prefix=anchor.prefix, suffix=anchor.suffix,
-    )  # fmt: skip
-    LibraryChange.objects.create(document=row)
+        raise UserError(f"The words are not in passage {passage} of document {document}. Read it again.")
+    return row, place
+
+
+def _said(document: Document, by: str, anchor: Anchor) -> dict[str, Any]:
+    return {"document": document, "made_on": document.current, "by": by, **asdict(anchor)}

@@ -1,10 +1,10 @@
 """Tables of the library. What the machine says, what people decide, and what was read are kept apart."""
 
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from django.db import models
 
-from learnt.engine.domain.anchor import Placed
+from learnt.engine.domain.anchor import Placed as HowPlaced
 from learnt.engine.domain.coding import Assertion, Kind
 from learnt.engine.domain.decision import Verdict
 from learnt.engine.domain.document import Role
@@ -96,25 +96,25 @@ class Suggestion(models.Model):
         return f"{self.passage_id}/{self.theme}"
 
 
-class AppendOnly(models.QuerySet["Decision"]):
+Row = TypeVar("Row", bound=models.Model)
+
+
+class AppendOnly(models.QuerySet[Row]):
     """Rows that are only ever added."""
 
     def update(self, **_: Any) -> NoReturn:
-        raise TypeError("Decisions are only ever added, never changed.")
+        raise TypeError("What people said is only ever added, never changed.")
 
     def delete(self) -> NoReturn:
-        raise TypeError("Decisions are only ever added, never deleted.")
+        raise TypeError("What people said is only ever added, never deleted.")
 
 
-class Decision(models.Model):
-    """What a person decided; a later decision on the same words and theme takes its place, and both stay."""
+class Said(models.Model):
+    """What a person said of some words of a document, by which they are found again in later versions."""
 
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="decisions")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="%(class)ss")
     made_on = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
-    theme = models.CharField(max_length=64)
-    verdict = models.CharField(max_length=16, choices=_words(Verdict))
     by = models.CharField(max_length=200)
-    reason = models.TextField(blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     exact = models.TextField()
@@ -125,35 +125,73 @@ class Decision(models.Model):
     objects = AppendOnly.as_manager()
 
     class Meta:
+        abstract = True
         ordering = ["id"]
 
     def __str__(self) -> str:
-        return f"{self.document_id}/{self.theme}/{self.verdict}"
+        return f"{type(self).__name__} {self.pk} on {self.document_id}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
-            raise TypeError("Decisions are only ever added, never changed.")
+            raise TypeError("What people said is only ever added, never changed.")
         super().save(*args, **kwargs)
 
     def delete(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("Decisions are only ever added, never deleted.")
+        raise TypeError("What people said is only ever added, never deleted.")
 
 
-class Placement(models.Model):
-    """Where the words of a decision stand in a later version, or that they could not be found."""
+class Decision(Said):
+    """What a person decided; a later decision on the same words and theme takes its place, and both stay."""
 
-    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="placements")
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="placements")
+    theme = models.CharField(max_length=64)
+    verdict = models.CharField(max_length=16, choices=_words(Verdict))
+    reason = models.TextField(blank=True)
+
+
+class Reading(Said):
+    """One person's full reading of a passage; a later one by the same person takes its place, and both stay."""
+
+    themes = models.JSONField()
+    """Ids of all themes of the codebook that the passage speaks to."""
+    blind = models.BooleanField()
+    """Made before any suggestion for the passage was shown to the person."""
+    codebook = models.CharField(max_length=128)
+    """Id and version."""
+
+
+class Placed(models.Model):
+    """Where words that a person spoke of stand in a later version, or that they could not be found."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="%(class)ss")
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
-    placed = models.CharField(max_length=16, choices=_words(Placed))
+    placed = models.CharField(max_length=16, choices=_words(HowPlaced))
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.pk} in {self.version_id}: {self.placed}"
+
+
+class Placement(Placed):
+    """Where the words of a decision stand in a later version."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="placements")
 
     class Meta:
         ordering = ["decision_id"]
         constraints = [models.UniqueConstraint(fields=["decision", "version"], name="decision_placed_once")]
 
-    def __str__(self) -> str:
-        return f"{self.decision_id} in {self.version_id}: {self.placed}"
+
+class ReadingPlacement(Placed):
+    """Where the passage of a reading stands in a later version."""
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="placements")
+
+    class Meta:
+        ordering = ["reading_id"]
+        constraints = [models.UniqueConstraint(fields=["reading", "version"], name="reading_placed_once")]
 
 
 class Found(models.Model):

@@ -7,7 +7,7 @@ from typing import Any
 
 from learnt.engine.domain.anchor import Anchor
 from learnt.engine.domain.coding import Assertion, Coding, Kind, Suggestion
-from learnt.engine.domain.decision import Decision, Verdict
+from learnt.engine.domain.decision import Decision, Reading, Verdict
 from learnt.engine.domain.document import Details, Document, Page, Passage, Role, Span, Stated
 from learnt.engine.domain.findings import (
     Check,
@@ -199,5 +199,13 @@ def _findings(version: models.Version) -> Findings:
 
 def read_decision(row: models.Decision) -> Decision:
     """Return a decision as it was made."""
-    anchor = Anchor(row.start, row.end, row.exact, row.prefix, row.suffix)
-    return Decision(row.theme, Verdict(row.verdict), row.by, anchor, row.reason)
+    return Decision(row.theme, Verdict(row.verdict), row.by, _anchor(row), row.reason)
+
+
+def read_reading(row: models.Reading) -> Reading:
+    """Return a reading as it was made."""
+    return Reading(row.by, _anchor(row), tuple(row.themes), row.blind, row.codebook)
+
+
+def _anchor(row: models.Said) -> Anchor:
+    return Anchor(row.start, row.end, row.exact, row.prefix, row.suffix)

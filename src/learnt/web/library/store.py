@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from learnt.engine.domain.anchor import Placed
-from learnt.engine.domain.decision import Decision, PlacedDecision
+from learnt.engine.domain.anchor import Placed as HowPlaced
+from learnt.engine.domain.decision import Decision, PlacedDecision, PlacedReading, Reading
 from learnt.engine.domain.document import Span
 from learnt.engine.domain.store import Entry, Kept
 from learnt.engine.domain.study import Study
 from learnt.web.library import actions, records
-from learnt.web.library.models import Document, LibraryChange, Version
+from learnt.web.library.models import Document, LibraryChange, Placed, Said, Version
 
 
 class LibraryStore:
@@ -24,8 +24,11 @@ class LibraryStore:
         if ids is not None:
             rows = rows.filter(pk__in=ids)
         for row in rows.iterator(chunk_size=20):
-            assert row.current is not None
-            yield Entry(row.pk, records.read_study(row.current), _decisions(row, row.current))
+            version = row.current
+            assert version is not None
+            yield Entry(
+                row.pk, records.read_study(version), _decisions(row, version), _readings(row, version)
+            )
 
     def changed_since(self, stamp: int) -> tuple[int, tuple[str, ...]]:
         """Return the number of the last change, and the documents that changed after `stamp`."""
@@ -38,23 +41,40 @@ class LibraryStore:
         """Add a decision."""
         actions.decide(document=document, passage=passage, decision=decision)
 
+    def mark(self, document: str, passage: int, reading: Reading) -> None:
+        """Add a reading."""
+        actions.mark(document=document, passage=passage, reading=reading)
+
 
 def _decisions(document: Document, version: Version) -> tuple[PlacedDecision, ...]:
     """Return the decisions on a document as they stand in one version, oldest first."""
     placements = {placement.decision_id: placement for placement in version.placements.all()}
-    placed = []
-    for row in document.decisions.all():
-        decision = records.read_decision(row)
-        placement = placements.get(row.pk)
-        if placement is None:
-            span: Span | None = Span(row.start, row.end)
-            how = Placed.BY_POSITION
-        else:
-            found = placement.start is not None and placement.end is not None
-            span = Span(placement.start or 0, placement.end or 0) if found else None
-            how = Placed(placement.placed)
-        placed.append(PlacedDecision(decision, span, how))
-    return tuple(placed)
+    return tuple(
+        PlacedDecision(records.read_decision(row), *_stands(row, placements.get(row.pk)))
+        for row in document.decisions.all()
+    )
+
+
+def _readings(document: Document, version: Version) -> tuple[PlacedReading, ...]:
+    """Return the readings of a document that hold, as they stand in one version, oldest first."""
+    placements = {placement.reading_id: placement for placement in version.readingplacements.all()}
+    holding: dict[tuple[object, ...], PlacedReading] = {}
+    for row in document.readings.all():
+        reading = records.read_reading(row)
+        span, how = _stands(row, placements.get(row.pk))
+        key = (reading.by, span or row.pk, reading.codebook.partition(" ")[0], reading.blind)
+        holding.pop(key, None)
+        holding[key] = PlacedReading(reading, span, how)
+    return tuple(holding.values())
+
+
+def _stands(row: Said, placement: Placed | None) -> tuple[Span | None, HowPlaced]:
+    """Return where words that a person spoke of stand; they stand as they were where they were not placed again."""
+    if placement is None:
+        return Span(row.start, row.end), HowPlaced.BY_POSITION
+    if placement.start is None or placement.end is None:
+        return None, HowPlaced(placement.placed)
+    return Span(placement.start, placement.end), HowPlaced(placement.placed)
 
 
 def open_store() -> LibraryStore:
