@@ -1,0 +1,1 @@
+"""How good suggestions are, theme by theme, against careful readings by people."""
