@@ -22,12 +22,13 @@ from learnt.engine.domain.errors import Fault, UserError
 def code(context: Context, source: Path, output: Path, codebook: str) -> None:
     """Suggest a kind and themes for each passage of SOURCE.
 
-    SOURCE holds one object a line: {"id", "text", "context": [headings]}. The output holds one object a line in the
+    SOURCE holds one object a line: {"id", "text", "context": [headings], "doc"}; "doc", which may be left out, tells
+    the passages of different documents apart. The output holds one object a line in the
     same order: {"id", "kind", "themes": [{"id", "score", "suggested", "assertion", "evidence", "why"}]}.
     """
     coder = context.coder(codebook)
     rows = _rows(source)
-    codings = coder.code([PassageText(row["text"], tuple(row.get("context") or ())) for row in rows])
+    codings = coder.code([_passage(row) for row in rows])
     with output.open("w", encoding="utf-8") as lines:
         for row, coding in zip(rows, codings, strict=True):
             lines.write(json.dumps(record(row["id"], coding), ensure_ascii=False) + "\n")
@@ -50,6 +51,10 @@ def record(passage_id: object, coding: Coding) -> dict[str, Any]:
             for s in coding.suggestions
         ],
     }
+
+
+def _passage(row: dict[str, Any]) -> PassageText:
+    return PassageText(row["text"], tuple(row.get("context") or ()), document=str(row.get("doc") or ""))
 
 
 def _rows(source: Path) -> list[dict[str, Any]]:

@@ -49,9 +49,11 @@ class Entry:
             return ""
         return self._words(self.values[key], key)
 
-    def boolean(self, key: str) -> bool:
-        """Return whether a key that must be there says true."""
+    def boolean(self, key: str, *, missing: bool | None = None) -> bool:
+        """Return whether a key says true; it must be there unless `missing` says what holds without it."""
         node = self.values.get(key)
+        if node is None and missing is not None:
+            return missing
         if node is None:
             self.fault(None, f"The {self.called} has no “{key}”. Add it, with true or false.")
         elif not isinstance(node, yaml.ScalarNode) or node.tag != _BOOLEAN:

@@ -12,7 +12,7 @@ from learnt.engine.domain.errors import CodebookError, UserError
 
 _SHIPPED = Path(__file__).parent / "data"
 _KEYS = ("codebook", "name", "version", "groups", "vocabularies", "parts", "themes")
-_GROUP_KEYS = ("id", "name", "negatable")
+_GROUP_KEYS = ("id", "name", "negatable", "of_child")
 _PART_KEYS = ("themes",)
 
 
@@ -73,7 +73,8 @@ def _groups(file: Entry) -> tuple[Group, ...]:
     groups: dict[str, Group] = {}
     for entry in file.entries("groups", "group"):
         entry.check_keys(_GROUP_KEYS)
-        group = Group(slug(entry), entry.text("name"), entry.boolean("negatable"))
+        of_child = entry.boolean("of_child", missing=False)
+        group = Group(slug(entry), entry.text("name"), entry.boolean("negatable"), of_child)
         if group.id and group.id in groups:
             entry.fault(None, f"The group “{group.id}” is there twice. Keep one.")
         groups[group.id] = group

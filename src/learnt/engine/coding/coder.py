@@ -15,6 +15,7 @@ from learnt.engine.coding.reasons import reason
 from learnt.engine.coding.running import completed
 from learnt.engine.coding.similarity import Embeddings, Similarity, Vectors
 from learnt.engine.coding.tokens import Tokens, tokens_of
+from learnt.engine.coding.whose import Whose
 from learnt.engine.domain.codebook import Codebook
 from learnt.engine.domain.coding import Assertion, Coding, Kind, Suggestion
 from learnt.engine.domain.document import Document
@@ -41,6 +42,9 @@ class Coder:
         self._place = {theme: at for at, theme in enumerate(self._ids)}
         deniable = {group.id for group in codebook.groups if group.negatable}
         self.facts = frozenset(theme.id for theme in codebook.themes if theme.group in deniable)
+        of_child = {group.id for group in codebook.groups if group.of_child}
+        self._of_child = frozenset(theme.id for theme in codebook.themes if theme.group in of_child)
+        self._whose = Whose()
         self._lexicon = Lexicon(codebook)
         self._assertions = Assertions()
         self._kinds = Kinds()
@@ -62,7 +66,12 @@ class Coder:
         passages = list(completed(zip(given, forms, strict=True)))
         tokens = [tokens_of(passage.text) for passage in passages]
         kinds = self._kinds.kinds(passages, forms, tokens)
-        yield from zip(passages, kinds, self._evidence(passages, tokens), strict=True)
+        found = self._evidence(passages, tokens)
+        for evidence, of_adult in zip(found, self._whose.adults(passages, tokens), strict=True):
+            if of_adult:
+                for theme in self._of_child.intersection(evidence):
+                    evidence[theme].of_adult = True
+        yield from zip(passages, kinds, found, strict=True)
 
     def _evidence(self, passages: Sequence[PassageText], tokens: Sequence[Tokens]) -> list[Gathered]:
         found = [self._of_words(passage, words) for passage, words in zip(passages, tokens, strict=True)]

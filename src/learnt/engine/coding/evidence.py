@@ -27,6 +27,8 @@ class Evidence:
     """Cosine of the passage and the theme; 0 where there are no embeddings."""
     lead: float = 0.0
     """By how much the likeness passes that of the passage's best other theme; below 0 where it does not."""
+    of_adult: bool = False
+    """True for a theme of the child in a document about a grown-up alone."""
 
     @property
     def spans(self) -> tuple[Span, ...]:

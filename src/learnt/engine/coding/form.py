@@ -61,6 +61,8 @@ class PassageText:
     """Headings, then lead-ins, outermost first."""
     role: Role | None = None
     """None where it is not known what the passage is on the page."""
+    document: str = ""
+    """What tells its document from others among the same passages; empty where they are all of one."""
 
 
 @dataclass(frozen=True, slots=True)

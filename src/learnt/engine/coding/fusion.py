@@ -28,6 +28,7 @@ class Features(NamedTuple):
     far: float
     likeness: float
     lead: float
+    of_adult: float = 0.0
 
 
 WEIGHTS = Features(
@@ -41,6 +42,7 @@ WEIGHTS = Features(
     far=2.0,
     likeness=1.4,
     lead=3.4,
+    of_adult=-4.0,
 )
 WEIGHTS_OF_WORDS = Features(
     always=-3.9,
@@ -53,6 +55,7 @@ WEIGHTS_OF_WORDS = Features(
     far=1.6,
     likeness=0.0,
     lead=0.0,
+    of_adult=-4.0,
 )
 """For a coder without embeddings."""
 
@@ -77,6 +80,7 @@ def features(evidence: Evidence, *, fact: bool, inherits: bool) -> Features:
         1.0 if inherits and evidence.far else 0.0,
         evidence.likeness,
         max(evidence.lead, _FURTHEST),
+        1.0 if evidence.of_adult else 0.0,
     )
 
 

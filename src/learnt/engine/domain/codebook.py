@@ -12,6 +12,8 @@ class Group:
     negatable: bool
     """True for facts of a case (harm, child, family), which a sentence may deny; False for practice and system
     themes, where "not", "lack of" and "failed to" are the signal itself."""
+    of_child: bool = False
+    """True where the themes are a child's own: a document about a grown-up alone does not speak to them."""
 
 
 @dataclass(frozen=True, slots=True)
