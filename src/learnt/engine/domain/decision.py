@@ -1,6 +1,7 @@
 """Decision and Reading: what a person decided on a suggestion, or saw in a whole passage; never what the machine says."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from learnt.engine.domain.anchor import Anchor, Placed
@@ -41,6 +42,8 @@ class PlacedDecision:
     span: Span | None
     """None where its words could not be found again."""
     placed: Placed
+    at: datetime | None = None
+    """When it was stored; None where no store has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +76,5 @@ class PlacedReading:
     span: Span | None
     """None where its passage could not be found again."""
     placed: Placed
+    at: datetime | None = None
+    """When it was stored; None where no store has it."""

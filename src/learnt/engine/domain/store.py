@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -44,6 +45,10 @@ class Entry:
     """All of them, oldest first; a later one on the same words and theme takes the place of an earlier."""
     readings: tuple[PlacedReading, ...] = ()
     """Those that hold, oldest first: the latest blind and the latest assisted one of a person, passage and codebook."""
+    made_by: str = ""
+    """The release, codebook and model that made its suggestions and findings."""
+    read_at: datetime | None = None
+    """When its current version was first stored."""
 
 
 class Store(Protocol):
@@ -55,6 +60,10 @@ class Store(Protocol):
 
     def entries(self, ids: Sequence[str] | None = None) -> Iterator[Entry]:
         """Yield the current version of every document, or of those with these ids, in the order they were added."""
+        ...
+
+    def renew(self, document: str, study: Study, *, made_by: str) -> bool:
+        """Replace what the machine makes of a document; False where its text has changed or nothing is new."""
         ...
 
     def changed_since(self, stamp: int) -> tuple[int, tuple[str, ...]]:

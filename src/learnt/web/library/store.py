@@ -27,8 +27,17 @@ class LibraryStore:
             version = row.current
             assert version is not None
             yield Entry(
-                row.pk, records.read_study(version), _decisions(row, version), _readings(row, version)
+                id=row.pk,
+                study=records.read_study(version),
+                decisions=_decisions(row, version),
+                readings=_readings(row, version),
+                made_by=version.made_by,
+                read_at=version.read_at,
             )
+
+    def renew(self, document: str, study: Study, *, made_by: str) -> bool:
+        """Replace what the machine makes of a document, in one transaction."""
+        return actions.renew_study(document=document, study=study, made_by=made_by)
 
     def changed_since(self, stamp: int) -> tuple[int, tuple[str, ...]]:
         """Return the number of the last change, and the documents that changed after `stamp`."""
@@ -50,7 +59,7 @@ def _decisions(document: Document, version: Version) -> tuple[PlacedDecision, ..
     """Return the decisions on a document as they stand in one version, oldest first."""
     placements = {placement.decision_id: placement for placement in version.placements.all()}
     return tuple(
-        PlacedDecision(records.read_decision(row), *_stands(row, placements.get(row.pk)))
+        PlacedDecision(records.read_decision(row), *_stands(row, placements.get(row.pk)), row.at)
         for row in document.decisions.all()
     )
 
@@ -64,7 +73,7 @@ def _readings(document: Document, version: Version) -> tuple[PlacedReading, ...]
         span, how = _stands(row, placements.get(row.pk))
         key = (reading.by, span or row.pk, reading.codebook.partition(" ")[0], reading.blind)
         holding.pop(key, None)
-        holding[key] = PlacedReading(reading, span, how)
+        holding[key] = PlacedReading(reading, span, how, row.at)
     return tuple(holding.values())
 
 
