@@ -17,6 +17,8 @@ class NotEstimable(StrEnum):
     NO_VARIATION = "not estimable: every coder gave the same answer throughout, so chance explains all of it"
     NOT_TWO_CODERS = "not estimable: this measure is for two coders"
     ONE_DOCUMENT = "not estimable: one document cannot be resampled"
+    FEW_DOCUMENTS = "not estimable: the theme is in fewer than 10 documents"
+    NOT_SUGGESTED = "not estimable: the theme was never suggested"
     TOO_FEW_DRAWS = "not estimable: in too many of the resamples there is nothing to measure"
 
 

@@ -31,16 +31,18 @@ def _signature(hashes: Hashes, starts: Places, band: int) -> Hashes:
     """Return for each document the smallest run under several orders of all runs, as one number."""
     signature = np.zeros(len(starts), np.uint64)
     for row in range(ROWS):
-        salt = np.uint64((band * ROWS + row + 1) * _SALT % 2**64)
-        signature = mixed(signature + np.minimum.reduceat(mixed(hashes ^ salt), starts))
+        salt = np.uint64((2 * (band * ROWS + row) + 1) * _SALT % 2**64)
+        signature = mixed(signature + np.minimum.reduceat(hashes * salt, starts))
     return signature
 
 
 def _groups(signature: Hashes) -> list[Places]:
     """Return the places of each signature that several documents have."""
     order = np.argsort(signature, kind="stable")
-    ends = np.flatnonzero(np.diff(signature[order])) + 1
-    return [group for group in np.split(order, ends) if len(group) > 1]
+    starts = np.r_[0, np.flatnonzero(np.diff(signature[order])) + 1]
+    sizes = np.diff(np.r_[starts, len(order)])
+    several = np.flatnonzero(sizes > 1)
+    return [order[starts[at] : starts[at] + sizes[at]] for at in several.tolist()]
 
 
 def _worth_measuring(documents: Places, sizes: Places, jaccard: float) -> Pairs:

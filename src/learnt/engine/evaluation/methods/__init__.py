@@ -1,0 +1,1 @@
+"""Ways of suggesting themes, all of one shape, so that each can be measured beside the others."""

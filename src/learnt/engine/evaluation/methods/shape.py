@@ -1,0 +1,49 @@
+"""What every method is asked, and what of it units of several passages share."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Protocol
+
+import numpy as np
+
+from learnt.engine.agreement.arrays import Numbers
+from learnt.engine.coding.form import PassageText
+from learnt.engine.domain.coding import Kind
+from learnt.engine.evaluation.gold import Gold
+from learnt.engine.evaluation.measures import Judged
+from learnt.engine.evaluation.splits import Split
+
+
+class Method(Protocol):
+    """A way of suggesting themes."""
+
+    @property
+    def name(self) -> str:
+        """What it is called by."""
+        ...
+
+    def judged(self, gold: Gold, splits: Sequence[Split]) -> Judged:
+        """Return what it makes of every unit; what it fits, it fits to the other side of the unit's split."""
+        ...
+
+
+class TellsKinds(Protocol):
+    """A method that says of each unit what sort of statement it makes, too."""
+
+    def kinds(self, gold: Gold) -> list[Kind | None]:
+        """Return the kind of each unit; None for a whole document."""
+        ...
+
+
+def passages_by_document(gold: Gold) -> list[list[PassageText]]:
+    """Return the passages of each run of units of one document, in order."""
+    runs = groupby(gold.units, key=lambda unit: unit.document)
+    return [[passage for unit in units for passage in unit.passages] for _, units in runs]
+
+
+def by_unit(gold: Gold, scores: Numbers) -> Numbers:
+    """Return for each unit the highest of the scores of its passages (passages by themes)."""
+    counts = [len(unit.passages) for unit in gold.units]
+    starts = np.cumsum([0, *counts[:-1]])
+    best: Numbers = np.maximum.reduceat(scores, starts, axis=0)
+    return best

@@ -1,0 +1,105 @@
+"""Methods that learn from a coding: words alone, and decisions joined with what Learnt suggests."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from learnt.engine.coding.coder import Coder
+from learnt.engine.coding.learner.decided import Decided
+from learnt.engine.coding.learner.training import Learner
+from learnt.engine.domain.codebook import Codebook
+from learnt.engine.domain.coding import Coding
+from learnt.engine.domain.errors import UserError
+from learnt.engine.evaluation.gold import Gold
+from learnt.engine.evaluation.measures import Judged
+from learnt.engine.evaluation.methods.untrained import Fused, first_coding, judged_of
+from learnt.engine.evaluation.splits import Split
+
+_FREEDOM = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class WordsAlone:
+    """TF-IDF of words and pairs of words with a logistic regression a theme, by scikit-learn; fitted in each split."""
+
+    codebook: Codebook
+    name: str = "words"
+
+    def judged(self, gold: Gold, splits: Sequence[Split]) -> Judged:
+        """Score by the regression fitted to the first coding of the other families."""
+        given, read = first_coding(gold, self.codebook)
+        texts = np.array(
+            [_with_headings(unit.passages[0].context, unit.whole.text) for unit in gold.units], object
+        )
+        scores = np.zeros(given.shape)
+        for split in _fittable(splits):
+            train = split.train[read[split.train]]
+            scores[split.test] = _regressed(texts[train], given[train], texts[split.test])
+        return Judged(scores, scores >= 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What Learnt suggests once it has learned from the first coding of the other families."""
+
+    coder: Coder
+    learner: Learner
+    name: str = "learner"
+
+    def judged(self, gold: Gold, splits: Sequence[Split]) -> Judged:
+        """Score as the suggestions are ordered after learning; suggest what is shown to a person."""
+        before = Fused(self.coder).codings(gold)
+        family_of, after = gold.families(), list(before)
+        for split in _fittable(splits):
+            model = self.learner.fit(list(self._decided(gold, split, before, family_of)), self.coder)
+            tried = split.test.tolist()
+            revised = model.revised([before[at] for at in tried], [gold.units[at].whole for at in tried])
+            for at, coding in zip(tried, revised, strict=True):
+                after[at] = coding
+        return judged_of(after, self.coder.codebook)
+
+    def _decided(
+        self, gold: Gold, split: Split, codings: Sequence[Coding], family_of: dict[str, str]
+    ) -> Iterator[Decided]:
+        """Yield the first coding as decisions: themes it gave are confirmed, all others rejected."""
+        themes = frozenset(theme.id for theme in self.coder.codebook.themes)
+        for at in split.train.tolist():
+            unit = gold.units[at]
+            answer = unit.answers.get(gold.codings[0])
+            if answer is not None:
+                mine = answer.themes & themes
+                yield Decided(unit.whole, family_of[unit.document], mine, themes - mine, codings[at])
+
+
+def _fittable(splits: Sequence[Split]) -> Sequence[Split]:
+    if any(not len(split.train) for split in splits):
+        raise UserError(
+            "All passages of the gold are of one family of documents, so nothing can be fitted to others. "
+            "Add documents on other cases, or evaluate only methods that need no fitting."
+        )
+    return splits
+
+
+def _with_headings(context: Sequence[str], text: str) -> str:
+    return "\n".join((*context, text))
+
+
+def _regressed(train: object, given: np.ndarray, test: np.ndarray) -> np.ndarray:
+    """Return the share that each theme's regression gives each text of a test; 0 for a theme never given."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=1)
+    features, tried = words.fit_transform(train), words.transform(test)
+    scores = np.zeros((len(test), given.shape[1]))
+    for theme in np.flatnonzero(given.any(axis=0)):
+        wanted = given[:, theme]
+        if wanted.all():
+            scores[:, theme] = 1.0
+            continue
+        model = LogisticRegression(
+            C=_FREEDOM, class_weight="balanced", solver="liblinear", dual=True, random_state=0
+        )
+        scores[:, theme] = model.fit(features, wanted).predict_proba(tried)[:, 1]
+    return scores
