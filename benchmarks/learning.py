@@ -143,7 +143,7 @@ def _order(  # noqa: PLR0917 - one theme of one part
     queue = ReadingQueue(features, first, Policy(seed=1))
     while len(queue.answers) < max(STEPS):
         for read in queue.next(25):
-            queue.answer(read, relevant=theme in gold.first[places[read.place]])
+            queue.answer(read.place, relevant=theme in gold.first[places[read.place]])
     return [int(places[answer.place]) for answer in queue.answers]
 
 

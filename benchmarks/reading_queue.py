@@ -109,13 +109,12 @@ def _ours(task: Task, seed: int, share: float, *, known: bool) -> Result:
     skipped = 0
     if not known:
         for place in _priors(task, seed):
-            queue.answer(
-                next(n for n in queue.next(len(task.texts)) if n.place == place),
-                relevant=task.relevant[place],
-            )
+            queue.answer(place, relevant=task.relevant[place])
         skipped = 2
     return _measured(
-        [answer.relevant for answer in simulate(queue, task.relevant.__getitem__, batch=BATCH)][skipped:]
+        [answer.relevant is True for answer in simulate(queue, task.relevant.__getitem__, batch=BATCH)][
+            skipped:
+        ]
     )
 
 
@@ -153,10 +152,10 @@ def _stopping(tasks: list[Task]) -> None:
         advice = queue.advice()
         while not advice.stop:
             for read in queue.next(1):
-                queue.answer(read, relevant=task.relevant[read.place])
+                queue.answer(read.place, relevant=task.relevant[read.place])
             advice = queue.advice()
         shares.append(len(queue.answers) / len(task.texts))
-        recalls.append(sum(answer.relevant for answer in queue.answers) / sum(task.relevant))
+        recalls.append(sum(answer.relevant is True for answer in queue.answers) / sum(task.relevant))
     print(
         f"stopper (at most 10 % of the unread): stops after {np.mean(shares):.0%}, {np.mean(recalls):.1%} found"
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from learnt.cli.context import Context
 from learnt.cli.main import run
-from learnt.home import data_folder, embeddings_folder
+from learnt.home import blind_share, data_folder, embeddings_folder
 
 if TYPE_CHECKING:
     from learnt.engine.domain.store import Store
@@ -45,6 +45,7 @@ def main() -> None:
         home=_home(),
         release=version("learnt"),
         embeddings=embeddings_folder(),
+        blind_share=blind_share(os.environ),
         open_store=_open_store,
         serve=_serve,
     )

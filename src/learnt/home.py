@@ -5,22 +5,45 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from learnt.engine.domain.errors import UserError
+
 
 def data_folder(environ: Mapping[str, str]) -> Path:
     """Return $LEARNT_HOME, or where the system keeps a person's data; make it, for its owner only."""
-    if environ.get("LEARNT_HOME"):
-        folder = Path(environ["LEARNT_HOME"])
-    else:
-        folder = Path(environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "learnt"
-    folder = folder.expanduser().resolve()
+    folder = data_path(environ)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
+
+
+def blind_share(environ: Mapping[str, str]) -> float:
+    """Return $LEARNT_BLIND_SHARE: the share of passages that people read before suggestions show; 0.1 if not set.
+
+    Raises:
+        UserError: it is not a number from 0 to 1.
+    """
+    given = environ.get("LEARNT_BLIND_SHARE") or "0.1"
+    try:
+        share = float(given)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise UserError(f"LEARNT_BLIND_SHARE is “{given}”. Set it to a number from 0 to 1, such as 0.1.")
+    return share
 
 
 def embeddings_folder() -> Path | None:
     """Return the folder of the static embeddings that set-up put into the environment; None where it is missing."""
     folder = Path(sys.prefix) / "share" / "learnt" / "potion-base-8M"
     return folder if (folder / "model.safetensors").is_file() else None
+
+
+def data_path(environ: Mapping[str, str]) -> Path:
+    """Return $LEARNT_HOME, or where the system keeps a person's data, whether it is there or not."""
+    if environ.get("LEARNT_HOME"):
+        folder = Path(environ["LEARNT_HOME"])
+    else:
+        folder = Path(environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "learnt"
+    return folder.expanduser().resolve()
 
 
 def secret_key(folder: Path) -> str:

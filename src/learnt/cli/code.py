@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from learnt.cli.context import Context, codebook_option, pass_context
+from learnt.cli.context import Context, codebook_option, learning_option, pass_context
+from learnt.cli.printing import say
 from learnt.engine.coding.form import PassageText
 from learnt.engine.domain.coding import Coding
 from learnt.engine.domain.errors import Fault, UserError
@@ -18,20 +19,22 @@ from learnt.engine.domain.errors import Fault, UserError
     "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File to write."
 )
 @codebook_option
+@learning_option
 @pass_context
-def code(context: Context, source: Path, output: Path, codebook: str) -> None:
+def code(context: Context, source: Path, output: Path, codebook: str, learning: bool) -> None:
     """Suggest a kind and themes for each passage of SOURCE.
 
     SOURCE holds one object a line: {"id", "text", "context": [headings], "doc"}; "doc", which may be left out, tells
     the passages of different documents apart. The output holds one object a line in the
     same order: {"id", "kind", "themes": [{"id", "score", "suggested", "assertion", "evidence", "why"}]}.
     """
-    coder = context.coder(codebook)
+    coder = context.coder(codebook, learning=learning)
     rows = _rows(source)
     codings = coder.code([_passage(row) for row in rows])
     with output.open("w", encoding="utf-8") as lines:
         for row, coding in zip(rows, codings, strict=True):
             lines.write(json.dumps(record(row["id"], coding), ensure_ascii=False) + "\n")
+    say(f"Suggestions made by {context.made_by(coder)}.")
 
 
 def record(passage_id: object, coding: Coding) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from learnt.engine.domain.errors import UserError
 from learnt.engine.domain.store import Entry, Store
 
 if TYPE_CHECKING:
-    from learnt.engine.coding.coder import Coder
+    from learnt.engine.coding.codes import Codes
+    from learnt.engine.teaching import School
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +25,39 @@ class Context:
     """Version of Learnt."""
     embeddings: Path | None
     """Folder of the static embeddings; None where set-up could not install them."""
+    blind_share: float
+    """Share of the passages of each document that people read before suggestions show."""
     open_store: Callable[[], Store]
     serve: Callable[[str, int], None]
     """Show the library in a browser at a host and port, until interrupted."""
 
-    def coder(self, codebook: str) -> "Coder":
-        """Return a coder for a codebook that ships with Learnt or a codebook file."""
-        from learnt.engine.library import open_coder
+    def coder(self, codebook: str, *, learning: bool = True) -> "Codes":
+        """Return a coder for a codebook that ships with Learnt or a codebook file, with what was learned if wanted.
+
+        A model that cannot be used is told of, and work goes on without it.
+        """
+        school = self.school(codebook)
+        try:
+            return school.taught() if learning else school.coder
+        except UserError as error:
+            click.echo(f"{error} Suggestions are made without it.", err=True)
+            return school.coder
+
+    def school(self, codebook: str) -> "School":
+        """Return what learning needs: the coder, its features, and where models are kept."""
+        from learnt.engine.teaching import open_school
 
         if self.embeddings is None:
             click.echo(
                 "The language model is missing, so suggestions rest on words alone. Run make setup.", err=True
             )
-        return open_coder(codebook, self.embeddings)
+        return open_school(codebook, self.embeddings, self.home / "models")
 
-    def made_by(self, coder: "Coder") -> str:
-        """Return the release and codebook by which suggestions are made."""
-        book = coder.codebook
-        return f"learnt {self.release}, codebook {book.id} {book.version}"
+    def made_by(self, coder: "Codes") -> str:
+        """Return the release, codebook and model by which suggestions are made."""
+        from learnt.engine.teaching import made_by
+
+        return made_by(self.release, coder)
 
     def entries(self) -> list[Entry]:
         """Return every document of the library; a plain message where it is empty."""
@@ -57,4 +74,10 @@ codebook_option = click.option(
     default="safeguarding",
     show_default=True,
     help="A codebook that ships with Learnt, or a file.",
+)
+learning_option = click.option(
+    "--learning/--no-learning",
+    default=True,
+    show_default=True,
+    help="Take what was learned from decisions into account.",
 )

@@ -3,10 +3,10 @@
 import click
 
 from learnt.cli.context import Context, pass_context
+from learnt.cli.passages import found_passage
 from learnt.cli.printing import say
 from learnt.engine.domain.anchor import Anchor
 from learnt.engine.domain.decision import Decision, Verdict
-from learnt.engine.domain.errors import UserError
 
 
 @click.command()
@@ -20,14 +20,12 @@ from learnt.engine.domain.errors import UserError
 def decide(
     context: Context, document: str, passage: int, theme: str, verdict: str, by: str, reason: str
 ) -> None:
-    """Decide whether THEME belongs to PASSAGE of DOCUMENT (ids as `learnt search --json` prints them)."""
+    """Decide whether THEME belongs to PASSAGE of DOCUMENT (ids as `learnt search --json` prints them).
+
+    For a saved question write question:NAME in place of THEME: accepted where PASSAGE shows that DOCUMENT fits it.
+    """
     store = context.open_store()
-    entry = next(iter(store.entries([document])), None)
-    if entry is None or passage >= len(entry.study.document.passages):
-        raise UserError(
-            f"There is no passage {passage} of document {document}. Find its ids with: learnt search"
-        )
-    text = entry.study.document.text
-    anchor = Anchor.at(text, entry.study.document.passages[passage].span)
+    entry, place = found_passage(store, document, passage)
+    anchor = Anchor.at(entry.study.document.text, place.span)
     store.decide(document, passage, Decision(theme, Verdict(verdict), by, anchor, reason))
     say(f"Noted: {theme} {verdict} by {by}.")

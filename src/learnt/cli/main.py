@@ -8,7 +8,8 @@ from learnt.cli.context import Context
 from learnt.engine.domain.errors import UserError
 
 COMMANDS = (
-    "read", "themes", "figures", "learning", "search", "screen", "brief", "code", "decide", "export", "demo", "serve",
+    "read", "themes", "figures", "learning", "search", "screen", "brief", "code", "decide", "mark", "next", "learn",
+    "export", "demo", "serve",
 )  # fmt: skip
 """Each in a module of its name."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from learnt.cli.columns import chosen_columns, column_options
-from learnt.cli.context import Context, codebook_option, json_option, pass_context
+from learnt.cli.context import Context, codebook_option, json_option, learning_option, pass_context
 from learnt.cli.printing import json_line, say, with_progress
 from learnt.engine.domain.errors import Problem
 from learnt.engine.domain.store import Kept, Store
@@ -22,6 +22,7 @@ _DEFAULT = Limits()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @json_option
 @codebook_option
+@learning_option
 @column_options
 @click.option(
     "--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Files read at once."
@@ -38,13 +39,19 @@ _DEFAULT = Limits()
 @click.option("--ocr/--no-ocr", default=True, show_default=True, help="Recognise scanned pages.")
 @pass_context
 def read(
-    context: Context, /, paths: tuple[Path, ...], as_json: bool, codebook: str, **options: object
+    context: Context,
+    /,
+    paths: tuple[Path, ...],
+    as_json: bool,
+    codebook: str,
+    learning: bool,
+    **options: object,
 ) -> None:
     """Read files and folders into the library.
 
     Files that cannot be read are named with what to do; the others are read. Exit status 1 if any could not be.
     """
-    coder = context.coder(codebook)
+    coder = context.coder(codebook, learning=learning)
     files, problems = find(paths)
     studied = study_files(
         files,
@@ -53,18 +60,19 @@ def read(
         columns=chosen_columns(options),
         workers=_int(options, "workers"),
     )
-    store = context.open_store()
+    store, made_by = context.open_store(), context.made_by(coder)
     bad = report(problems, as_json=as_json)
     documents = 0
     for progress in with_progress(studied, what="Reading", total=len(files)):
-        for study, kept in keep(store, progress, made_by=context.made_by(coder)):
+        for study, kept in keep(store, progress, made_by=made_by):
             documents += 1
             if as_json:
-                json_line(_record(study, kept))
+                json_line(_record(study, kept, made_by))
             _report_lost(study.document.file, kept)
         bad += report([progress.problem] if progress.problem else [], as_json=as_json)
     if not as_json:
         say(f"Read {documents} document(s) from {len(files)} file(s); {bad} could not be read.")
+        say(f"Suggestions made by {made_by}.")
     if bad:
         raise click.exceptions.Exit(1)
 
@@ -96,7 +104,7 @@ def report(problems: list[Problem], *, as_json: bool) -> int:
     return sum(problem.fatal for problem in problems)
 
 
-def _record(study: Study, kept: Kept) -> dict[str, object]:
+def _record(study: Study, kept: Kept, made_by: str) -> dict[str, object]:
     document, findings = study.document, study.findings
     return {
         "file": document.file,
@@ -113,6 +121,7 @@ def _record(study: Study, kept: Kept) -> dict[str, object]:
         "resources": len(findings.resources),
         "change": kept.change,
         "version": document.version,
+        "made_by": made_by,
     }
 
 

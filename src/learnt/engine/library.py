@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from learnt.engine.codebook import load
+from learnt.engine.coding.codes import Codes
 from learnt.engine.coding.coder import Coder, code_document
 from learnt.engine.coding.similarity import Embeddings
 from learnt.engine.domain.codebook import Codebook
@@ -41,7 +42,7 @@ def open_coder(codebook: str, embeddings: Path | None) -> Coder:
     return Coder(load(codebook), Embeddings(embeddings) if embeddings else None)
 
 
-def study(document: Document, coder: Coder) -> Study:
+def study(document: Document, coder: Codes) -> Study:
     """Code a document and mine it for findings."""
     codings = code_document(coder, document)
     return Study(document, codings, mine(document, codings))
@@ -49,7 +50,7 @@ def study(document: Document, coder: Coder) -> Study:
 
 def study_files(
     files: Iterable[Path],
-    coder: Coder,
+    coder: Codes,
     *,
     limits: Limits | None = None,
     columns: Columns | None = None,
@@ -71,6 +72,8 @@ class Library:
     studies: tuple[Study, ...]
     problems: tuple[Problem, ...]
     codebook: Codebook
+    made_by: str = ""
+    """The codebook and, where decisions taught anything, the model that made the suggestions."""
 
     @cached_property
     def tables(self) -> "dict[str, polars.DataFrame]":
@@ -84,7 +87,7 @@ class Library:
 
 
 def read_library(
-    paths: Sequence[Path], coder: Coder, *, limits: Limits | None = None, columns: Columns | None = None
+    paths: Sequence[Path], coder: Codes, *, limits: Limits | None = None, columns: Columns | None = None
 ) -> Library:
     """Read files and folders into memory."""
     files, problems = find(paths)

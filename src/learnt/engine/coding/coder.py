@@ -6,6 +6,7 @@ from itertools import islice
 import numpy as np
 
 from learnt.engine.coding.assertion import Assertions
+from learnt.engine.coding.codes import Codes, texts_of
 from learnt.engine.coding.evidence import Evidence, Gathered, add_headings, gathered
 from learnt.engine.coding.form import PassageText, form_of
 from learnt.engine.coding.fusion import SUGGESTED_FROM, WEIGHTS, WEIGHTS_OF_WORDS, Features, features, score
@@ -130,10 +131,9 @@ class Coder:
         return Suggestion(evidence.theme, round(value, 4), suggested, evidence.assertion, spans, why)
 
 
-def code_document(coder: Coder, document: Document) -> tuple[Coding, ...]:
+def code_document(coder: Codes, document: Document) -> tuple[Coding, ...]:
     """Return the coding of each passage of a document, in order."""
-    texts = [PassageText(document.quote(p), p.context, p.role) for p in document.passages]
-    return tuple(coder.code(texts))
+    return tuple(coder.code(texts_of(document)))
 
 
 def _batches(passages: Iterable[PassageText]) -> Iterator[list[PassageText]]:

@@ -66,6 +66,10 @@ class Store(Protocol):
         """Replace what the machine makes of a document; False where its text has changed or nothing is new."""
         ...
 
+    def count_said(self) -> int:
+        """Return how many decisions and readings were ever added."""
+        ...
+
     def changed_since(self, stamp: int) -> tuple[int, tuple[str, ...]]:
         """Return the store's stamp now, and the ids of the documents that changed after `stamp`."""
         ...

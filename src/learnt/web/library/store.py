@@ -8,7 +8,9 @@ from learnt.engine.domain.document import Span
 from learnt.engine.domain.store import Entry, Kept
 from learnt.engine.domain.study import Study
 from learnt.web.library import actions, records
+from learnt.web.library.models import Decision as DecisionRow
 from learnt.web.library.models import Document, LibraryChange, Placed, Said, Version
+from learnt.web.library.models import Reading as ReadingRow
 
 
 class LibraryStore:
@@ -38,6 +40,10 @@ class LibraryStore:
     def renew(self, document: str, study: Study, *, made_by: str) -> bool:
         """Replace what the machine makes of a document, in one transaction."""
         return actions.renew_study(document=document, study=study, made_by=made_by)
+
+    def count_said(self) -> int:
+        """Return how many decisions and readings were ever added."""
+        return DecisionRow.objects.count() + ReadingRow.objects.count()
 
     def changed_since(self, stamp: int) -> tuple[int, tuple[str, ...]]:
         """Return the number of the last change, and the documents that changed after `stamp`."""

@@ -10,7 +10,6 @@ from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.learner.featurisers import Words
 from learnt.engine.coding.queue.queriers import AtRandom, Likely, Mixed, Uncertain
 from learnt.engine.coding.queue.reading import (
-    Next,
     Policy,
     ReadingQueue,
     simulate,
@@ -36,7 +35,7 @@ def features() -> Any:
 
 
 def found(queue: ReadingQueue) -> list[bool]:
-    return [answer.relevant for answer in simulate(queue, RELEVANT.__contains__)]
+    return [answer.relevant is True for answer in simulate(queue, RELEVANT.__contains__)]
 
 
 def test_answers_bring_the_relevant_to_the_front(features: Any) -> None:
@@ -87,14 +86,14 @@ def test_asking_again_without_an_answer_gives_the_same(features: Any) -> None:
 
 def test_one_that_was_read_cannot_be_answered_again(features: Any) -> None:
     queue = ReadingQueue(features, NONE)
-    queue.answer(Next(3, at_random=False), relevant=True)
+    queue.answer(3, relevant=True)
     with pytest.raises(ValueError, match="Place 3 has an answer"):
-        queue.answer(Next(3, at_random=False), relevant=False)
+        queue.answer(3, relevant=False)
 
 
 def test_nothing_to_read_is_a_queue_at_its_end() -> None:
     queue = ReadingQueue(csr_matrix((1, 4)), np.zeros(1))
-    queue.answer(queue.next(3)[0], relevant=False)
+    queue.answer(queue.next(3)[0].place, relevant=False)
     assert queue.next(3) == []
     assert queue.advice().why == "Everything has been read."
 
@@ -105,7 +104,7 @@ def test_no_stop_is_advised_while_relevant_ones_are_still_found(features: Any) -
     found_before_stop = 0
     while not queue.advice().stop:
         for read in queue.next(1):
-            queue.answer(read, relevant=read.place in RELEVANT)
+            queue.answer(read.place, relevant=read.place in RELEVANT)
             found_before_stop += read.place in RELEVANT
     assert found_before_stop >= 0.95 * len(RELEVANT)
     assert len(queue.answers) < COUNT

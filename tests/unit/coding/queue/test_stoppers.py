@@ -36,7 +36,7 @@ def test_stop_is_advised_when_chance_finds_nothing_and_the_list_is_quiet() -> No
     assert advice.stop
     assert (advice.missed_share, advice.missed) == (pytest.approx(0.0487, abs=0.001), 20)
     assert advice.why == (
-        "Reading more is unlikely to find more, because the last 40 by rank held nothing and of 60 read at random "
+        "Reading more is unlikely to find more, because the last 40 that chance did not choose held nothing and of 60 read at random "
         "0 were relevant, so at most 4.9% of the 400 unread are (95% sure)."
     )
 

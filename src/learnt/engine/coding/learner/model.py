@@ -1,8 +1,9 @@
 """Model: what was learned from decisions, ready to revise what the coder suggests."""
 
+import hashlib
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -75,6 +76,11 @@ class Origin:
     features: str
     decisions: str
     """SHA-256 of the decisions it was fitted to."""
+
+
+def digest(origin: Origin) -> str:
+    """Return a short hash by which a model is named: the same origin always gives the same model."""
+    return hashlib.sha256("\n".join(astuple(origin)).encode("utf-8")).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +165,8 @@ def _revised(coding: Coding, learned: frozenset[str], scores: Mapping[str, float
     before = {suggestion.theme for suggestion in coding.suggestions}
     for theme, score in scores.items():
         if theme not in before:
-            made.append(
-                Suggestion(theme, score, score >= SUGGESTED_FROM, Assertion.PRESENT, (), _ONLY_LEARNED)
-            )
+            suggested = score >= SUGGESTED_FROM
+            made.append(Suggestion(theme, score, suggested, Assertion.PRESENT, (), _ONLY_LEARNED))
     return Coding(coding.kind, tuple(sorted(made, key=_best_first)))
 
 
@@ -169,8 +174,7 @@ def _rescored(before: Suggestion, score: float) -> Suggestion:
     why = before.why
     if abs(score - before.score) >= _WORTH_TELLING:
         why += _MORE if score > before.score else _LESS
-    suggested = score >= SUGGESTED_FROM
-    return Suggestion(before.theme, score, suggested, before.assertion, before.evidence, why)
+    return replace(before, score=score, suggested=score >= SUGGESTED_FROM, why=why)
 
 
 def _best_first(suggestion: Suggestion) -> tuple[float, str]:

@@ -60,6 +60,15 @@ def load(folder: Path, codebook: Codebook, featurisers: Sequence[Featuriser]) ->
         raise UserError(f"The model in the folder {folder.name} cannot be read. {_AGAIN}") from error
 
 
+def is_whole(folder: Path) -> bool:
+    """Say whether a model was written to the end and is as it was written."""
+    try:
+        described = json.loads((folder / _DESCRIPTION).read_text(encoding="utf-8"))
+        return bool(_sha(folder / _NUMBERS) == described["weights"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
 def _refuse_others(
     described: Mapping[str, Any], codebook: Codebook, featurisers: Sequence[Featuriser]
 ) -> None:

@@ -50,7 +50,11 @@ class Enough:
 
     positives: int = 10
     documents: int = 5
-    """Documents with a confirmed passage."""
+    """Documents, or families of documents, with a confirmed passage."""
+
+    def met(self, positives: int, documents: int) -> bool:
+        """Say whether so many confirmed passages in so many documents are enough."""
+        return positives >= self.positives and documents >= self.documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,8 @@ class _Theme:
         return len({document for document, yes in zip(self.documents, self.relevant, strict=True) if yes})
 
     def suffices(self, enough: Enough) -> bool:
-        return (
-            int(self.relevant.sum()) >= enough.positives
-            and self.positive_documents >= enough.documents
-            and not self.relevant.all()
-        )
+        found = int(self.relevant.sum())
+        return enough.met(found, self.positive_documents) and not self.relevant.all()
 
 
 @dataclass(frozen=True, slots=True)

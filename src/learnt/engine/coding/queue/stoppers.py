@@ -16,7 +16,9 @@ class Progress:
     """Read because chance chose it."""
     found_at_random: int
     quiet: int
-    """Read by rank, one after another, since the last that was relevant."""
+    """Read one after another since the last that was relevant, leaving out those that chance chose."""
+    behind: int = 0
+    """Added since others were read at random, and due to be read at random before what they show holds for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Elusion:
         if progress.unread == 0:
             return Advice(stop=True, missed_share=0.0, missed=0, why="Everything has been read.")
         share = upper_bound(progress.found_at_random, progress.at_random, self.sure)
-        stop = share <= self.most_missed and progress.quiet >= self.quiet
+        stop = share <= self.most_missed and progress.quiet >= self.quiet and not progress.behind
         # A hair is taken off first: 0.1 * 30 is a little more than 3 in binary.
         missed = min(progress.unread, math.ceil(share * progress.unread - 1e-9))
         return Advice(stop, share, missed, self._why(progress, share, stop=stop))
@@ -67,8 +69,13 @@ class Elusion:
             f"{'was' if progress.found_at_random == 1 else 'were'} relevant, so at most {share:.1%} of the "
             f"{progress.unread} unread are ({self.sure:.0%} sure)"
         )
+        if progress.behind:
+            return (
+                f"Reading more may find more: documents were added, and {progress.behind} of the new are due to be read "
+                "at random before anything can be said of what is unread."
+            )
         if stop:
-            return f"Reading more is unlikely to find more, because the last {progress.quiet} by rank held nothing and {chance}."
+            return f"Reading more is unlikely to find more, because the last {progress.quiet} that chance did not choose held nothing and {chance}."
         if share > self.most_missed:
             return f"Reading more may find more: {chance}; the limit is {self.most_missed:.1%}."
         return f"Reading more may find more: the list still gives relevant ones ({progress.quiet} since the last)."

@@ -1,0 +1,124 @@
+"""From what people said in a library to better suggestions: learn, keep what was learned, and suggest anew."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from learnt.engine.codebook import load
+from learnt.engine.coding.coder import Coder
+from learnt.engine.coding.codes import Codes
+from learnt.engine.coding.learner.collecting import collected
+from learnt.engine.coding.learner.featurisers import Meaning, Words
+from learnt.engine.coding.learner.model import Model, digest
+from learnt.engine.coding.learner.parts import Featuriser
+from learnt.engine.coding.learner.renewing import Renewal
+from learnt.engine.coding.learner.shelf import Shelf
+from learnt.engine.coding.learner.standing import Standing, ready, standings
+from learnt.engine.coding.learner.taught import Taught
+from learnt.engine.coding.learner.training import Learner
+from learnt.engine.coding.similarity import Embeddings
+from learnt.engine.domain.codebook import Codebook
+from learnt.engine.domain.errors import UserError
+from learnt.engine.domain.store import Store
+from learnt.engine.families import families
+from learnt.engine.library import study
+
+_AT_ONCE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What came of learning."""
+
+    model: Model
+    standings: tuple[Standing, ...]
+    passages: int
+    """Passages that anything was said of."""
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """Everything that learning needs beside the store: the coder, its features, and where models are kept."""
+
+    coder: Coder
+    featurisers: tuple[Featuriser, ...]
+    shelf: Shelf
+
+    def taught(self) -> Codes:
+        """Return the coder with the model in use, or the coder alone where nothing was learned.
+
+        Raises:
+            UserError: the model cannot be used.
+        """
+        model = self.shelf.in_use(self.coder.codebook, self.featurisers)
+        return Taught(self.coder, model) if model and model.themes else self.coder
+
+    def learn(self, store: Store) -> Lesson:
+        """Learn from all that people said in a store, and take what was learned into use."""
+        said = store.count_said()
+        learner = Learner(self.featurisers)
+        decided = collected(store.entries(), self.coder.codebook, families, self.coder)
+        model = learner.fit(decided, self.coder)
+        found = standings(model, decided, self.coder.codebook, learner.enough)
+        self.shelf.put(model, said=said, ready=sorted(ready(decided, learner.enough)))
+        return Lesson(model, tuple(found), len(decided))
+
+    def due(self, store: Store, renewal: Renewal) -> str:
+        """Return why it is time to learn again; nothing where it is not."""
+        try:
+            usable = self.shelf.in_use(self.coder.codebook, self.featurisers) is not None
+        except UserError:
+            usable = False
+        note = self.shelf.note() if usable else None
+        return renewal.due(note, store.count_said(), partial(self._ready, store))
+
+    def _ready(self, store: Store) -> frozenset[str]:
+        decided = collected(store.entries(), self.coder.codebook, families)
+        return ready(decided, Learner(self.featurisers).enough)
+
+
+def open_school(codebook: str, embeddings: Path | None, models: Path) -> School:
+    """Return what learning needs.
+
+    Args:
+        codebook: name of a shipped codebook, or path of a codebook file.
+        embeddings: folder of the static embeddings; None to do without similarity and to learn from words alone.
+        models: folder of the models of every codebook.
+    """
+    meaning = Embeddings(embeddings) if embeddings else None
+    coder = Coder(load(codebook), meaning)
+    features: tuple[Featuriser, ...] = (Words(),)
+    if meaning and embeddings:
+        features = (Words(), Meaning(meaning, embeddings.name))
+    return School(coder, features, Shelf(models / _folder_name(coder.codebook)))
+
+
+def made_by(release: str, coder: Codes) -> str:
+    """Return the release, codebook and model by which suggestions are made."""
+    book = coder.codebook
+    learned = f", learned {digest(coder.model.origin)}" if isinstance(coder, Taught) else ""
+    return f"learnt {release}, codebook {book.id} {book.version}{learned}"
+
+
+def renew(store: Store, coder: Codes, *, made_by: str) -> Iterator[bool]:
+    """Suggest and mine anew for every document that was made by something else; yield for each whether it changed.
+
+    Each document is replaced at once or not at all, so that a kill in between leaves a whole library behind.
+    """
+    _, ids = store.changed_since(0)
+    for begin in range(0, len(ids), _AT_ONCE):
+        for entry in list(store.entries(ids[begin : begin + _AT_ONCE])):
+            if entry.made_by == made_by:
+                yield False
+            else:
+                yield store.renew(entry.id, study(entry.study.document, coder), made_by=made_by)
+
+
+def count(store: Store) -> int:
+    """Return how many documents a store has."""
+    return len(store.changed_since(0)[1])
+
+
+def _folder_name(codebook: Codebook) -> str:
+    return "".join(sign if sign.isalnum() or sign in "-_" else "-" for sign in codebook.id)
