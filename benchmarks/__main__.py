@@ -3,7 +3,16 @@
 import importlib
 import sys
 
-ALL = ("reading_speed", "reading_quality", "coding", "screening", "ons", "learning", "reading_queue", "end_to_end")
+ALL = (
+    "reading_speed",
+    "reading_quality",
+    "coding",
+    "screening",
+    "ons",
+    "learning",
+    "reading_queue",
+    "end_to_end",
+)
 
 
 def main() -> None:
