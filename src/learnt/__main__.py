@@ -33,6 +33,13 @@ def _serve(host: str, port: int) -> None:
     waitress.serve(application, host=host, port=port, ident=None)
 
 
+def _work(once: bool) -> None:  # noqa: FBT001 - handed on as it is
+    _open_store()
+    from learnt.web.library.tasks import work
+
+    work(once=once)
+
+
 def _home() -> Path:
     return data_folder(os.environ)
 
@@ -48,6 +55,7 @@ def main() -> None:
         blind_share=blind_share(os.environ),
         open_store=_open_store,
         serve=_serve,
+        work=_work,
     )
     sys.exit(run(context))
 

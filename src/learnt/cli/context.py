@@ -30,6 +30,8 @@ class Context:
     open_store: Callable[[], Store]
     serve: Callable[[str, int], None]
     """Show the library in a browser at a host and port, until interrupted."""
+    work: Callable[[bool], None]
+    """Do background work; told True, only what waits now."""
 
     def coder(self, codebook: str, *, learning: bool = True) -> "Codes":
         """Return a coder for a codebook that ships with Learnt or a codebook file, with what was learned if wanted.

@@ -16,18 +16,21 @@ def learn(context: Context, codebook: str, as_json: bool) -> None:
 
     A theme is learned once ten confirmed passages in five documents are there. Documents on one case count as one.
     """
-    from learnt.engine.teaching import count, renew
+    from learnt.engine.teaching import renew, to_renew
 
     school, store = context.school(codebook), context.open_store()
     lesson = school.learn(store)
+    if not lesson.passages:
+        say("Nobody has said anything of a passage yet. Decide or mark some: learnt next THEME")
     for standing in lesson.standings if as_json else ():
         json_line(_record(standing))
     if lesson.standings and not as_json:
         _print(lesson.standings)
     coder = school.taught()
     made_by = context.made_by(coder)
-    renewed = renew(store, coder, made_by=made_by)
-    changed = sum(with_progress(renewed, what="Suggesting anew", total=count(store)))
+    documents = to_renew(store, coder, made_by=made_by)
+    renewed = renew(store, documents, coder, made_by=made_by)
+    changed = sum(with_progress(renewed, what="Suggesting anew", total=len(documents)))
     learned = sum(standing.learned for standing in lesson.standings)
     say(f"Learned {learned} theme(s) from {lesson.passages} passage(s). {changed} document(s) made anew.")
     say(f"Suggestions made by {made_by}.")

@@ -9,6 +9,7 @@ from learnt.engine.domain.errors import UserError
 
 COMMANDS = (
     "read", "themes", "figures", "learning", "search", "screen", "brief", "code", "decide", "mark", "next", "learn",
+    "worker",
     "export", "demo", "serve",
 )  # fmt: skip
 """Each in a module of its name."""

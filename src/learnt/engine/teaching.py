@@ -1,6 +1,6 @@
 """From what people said in a library to better suggestions: learn, keep what was learned, and suggest anew."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,8 +23,6 @@ from learnt.engine.domain.errors import UserError
 from learnt.engine.domain.store import Store
 from learnt.engine.families import families
 from learnt.engine.library import study
-
-_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +99,19 @@ def made_by(release: str, coder: Codes) -> str:
     return f"learnt {release}, codebook {book.id} {book.version}{learned}"
 
 
-def renew(store: Store, coder: Codes, *, made_by: str) -> Iterator[bool]:
-    """Suggest and mine anew for every document that was made by something else; yield for each whether it changed.
+def to_renew(store: Store, coder: Codes, *, made_by: str) -> tuple[str, ...]:
+    """Return the ids of the documents whose suggestions of the coder's codebook were made by anything else."""
+    return store.made_otherwise(made_by, coder.codebook.id)
+
+
+def renew(store: Store, documents: Sequence[str], coder: Codes, *, made_by: str) -> Iterator[bool]:
+    """Suggest and mine anew for documents; yield for each whether it changed.
 
     Each document is replaced at once or not at all, so that a kill in between leaves a whole library behind.
     """
-    _, ids = store.changed_since(0)
-    for begin in range(0, len(ids), _AT_ONCE):
-        for entry in list(store.entries(ids[begin : begin + _AT_ONCE])):
-            if entry.made_by == made_by:
-                yield False
-            else:
-                yield store.renew(entry.id, study(entry.study.document, coder), made_by=made_by)
-
-
-def count(store: Store) -> int:
-    """Return how many documents a store has."""
-    return len(store.changed_since(0)[1])
+    for document in documents:
+        for entry in list(store.entries([document])):
+            yield store.renew(entry.id, study(entry.study.document, coder), made_by=made_by)
 
 
 def _folder_name(codebook: Codebook) -> str:

@@ -13,6 +13,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.staticfiles",
+    "django_tasks_db",
     "learnt.web.library",
 ]
 MIDDLEWARE = [
@@ -44,6 +45,10 @@ DATABASES = {
         },
     }
 }
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+CODEBOOK = os.environ.get("LEARNT_CODEBOOK") or "safeguarding"
+"""The codebook, or codebook file, that the background worker learns for."""
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"

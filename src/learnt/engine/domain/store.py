@@ -70,6 +70,10 @@ class Store(Protocol):
         """Return how many decisions and readings were ever added."""
         ...
 
+    def made_otherwise(self, made_by: str, codebook: str) -> tuple[str, ...]:
+        """Return the ids of documents whose suggestions of a codebook (its id) were made by anything else."""
+        ...
+
     def changed_since(self, stamp: int) -> tuple[int, tuple[str, ...]]:
         """Return the store's stamp now, and the ids of the documents that changed after `stamp`."""
         ...

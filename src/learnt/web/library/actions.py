@@ -13,7 +13,7 @@ from learnt.engine.domain.document import Span
 from learnt.engine.domain.errors import UserError
 from learnt.engine.domain.store import Change, Kept
 from learnt.engine.domain.study import Study
-from learnt.web.library import records
+from learnt.web.library import records, tasks
 from learnt.web.library.models import Decision as DecisionRow
 from learnt.web.library.models import (
     Document,
@@ -141,6 +141,7 @@ def decide(*, document: str, passage: int, decision: Decision) -> None:
         **_said(row, decision.by, decision.anchor),
     )  # fmt: skip
     LibraryChange.objects.create(document=row)
+    transaction.on_commit(tasks.ask_to_learn)
 
 
 @transaction.atomic
@@ -160,6 +161,7 @@ def mark(*, document: str, passage: int, reading: Reading) -> None:
         **_said(row, reading.by, reading.anchor),
     )  # fmt: skip
     LibraryChange.objects.create(document=row)
+    transaction.on_commit(tasks.ask_to_learn)
 
 
 def _found(document: str, passage: int, anchor: Anchor) -> tuple[Document, Passage]:

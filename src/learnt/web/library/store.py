@@ -45,6 +45,11 @@ class LibraryStore:
         """Return how many decisions and readings were ever added."""
         return DecisionRow.objects.count() + ReadingRow.objects.count()
 
+    def made_otherwise(self, made_by: str, codebook: str) -> tuple[str, ...]:
+        """Return the ids of documents whose suggestions of a codebook were made by anything else."""
+        rows = Document.objects.filter(current__made_by__contains=f"codebook {codebook} ")
+        return tuple(rows.exclude(current__made_by=made_by).values_list("pk", flat=True))
+
     def changed_since(self, stamp: int) -> tuple[int, tuple[str, ...]]:
         """Return the number of the last change, and the documents that changed after `stamp`."""
         changes = LibraryChange.objects.filter(pk__gt=stamp).order_by("pk").values_list("pk", "document_id")

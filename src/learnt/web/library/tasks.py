@@ -1,0 +1,75 @@
+"""Work done in the background, by `learnt worker`: learn again when enough was said, and suggest anew."""
+
+import os
+import socket
+from importlib.metadata import version
+
+from django.conf import settings
+from django.core.management import call_command
+from django_tasks import task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from learnt.home import embeddings_folder
+
+
+@task()
+def learn_when_due() -> dict[str, object]:
+    """Learn again if it is time, and finish suggesting anew; safe to kill and to run again."""
+    from learnt.engine.coding.learner.renewing import Renewal
+    from learnt.engine.teaching import made_by, open_school, renew, to_renew
+    from learnt.web.library.store import LibraryStore
+
+    store = LibraryStore()
+    school = open_school(settings.CODEBOOK, embeddings_folder(), settings.HOME / "models")
+    why = school.due(store, Renewal())
+    if why:
+        school.learn(store)
+    if school.shelf.note() is None:
+        return {"learned": False, "renewed": 0}
+    coder = school.taught()
+    maker = made_by(version("learnt"), coder)
+    documents = to_renew(store, coder, made_by=maker)
+    return {"learned": bool(why), "renewed": sum(renew(store, documents, coder, made_by=maker))}
+
+
+def ask_to_learn() -> None:
+    """Ask the worker to see whether it is time to learn, unless it was asked already."""
+    waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=learn_when_due.module_path)
+    if not waiting.exists():
+        learn_when_due.enqueue()
+
+
+def work(*, once: bool) -> None:
+    """Do what waits to be done, and with `once` leave when nothing does; work cut short by a kill is done again."""
+    _take_up_again()
+    ask_to_learn()
+    call_command(
+        "db_worker",
+        batch=once,
+        startup_delay=False,
+        verbosity=0,
+        worker_id=f"{socket.gethostname()}:{os.getpid()}"[-64:],
+    )
+
+
+def _take_up_again() -> None:
+    """Put back what a worker on this machine had begun and did not live to finish."""
+    for begun in DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING):
+        host, _, process = (begun.worker_ids or [""])[-1].rpartition(":")
+        if host and socket.gethostname().endswith(host) and process.isdigit() and not _is_alive(int(process)):
+            begun.status = TaskResultStatus.READY
+            begun.started_at = None
+            begun.save(update_fields=["status", "started_at"])
+
+
+def _is_alive(process: int) -> bool:
+    if process == os.getpid():
+        return False  # It is ours now; whoever had the number before is gone.
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
