@@ -1,6 +1,6 @@
 """Split gold so that nothing is tried on a family of documents it was fitted to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from learnt.engine.evaluation.gold import Gold
 LEAVE_ONE_OUT_BELOW = 25
 """With fewer groups each is left out by itself; with more they are dealt out to ten parts."""
 FOLDS = 10
+_INNER = 3
 
 
 class By(StrEnum):
@@ -59,6 +60,17 @@ def splits_of(
     return tuple(
         Split(np.flatnonzero(fold_of != one), np.flatnonzero(fold_of == one)) for one in np.unique(fold)
     )
+
+
+def inner_splits(split: Split, splits: Sequence[Split]) -> tuple[Split, ...]:
+    """Return splits of what a split is fitted to, for choices that must not see what it is tried on.
+
+    What the other splits keep together is kept together here.
+    """
+    others = [other.test for other in splits if other is not split]
+    parts = [np.concatenate(others[at::_INNER]) for at in range(min(_INNER, len(others)))]
+    inner = [np.intersect1d(part, split.train) for part in parts]
+    return tuple(Split(np.setdiff1d(split.train, part), part) for part in inner if len(part))
 
 
 def _dealt(sizes: Positions) -> Positions:

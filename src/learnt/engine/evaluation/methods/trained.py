@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from learnt.engine.agreement.arrays import Flags, Numbers
 from learnt.engine.coding.coder import Coder
 from learnt.engine.coding.learner.decided import Decided
 from learnt.engine.coding.learner.training import Learner
@@ -13,15 +15,20 @@ from learnt.engine.domain.coding import Coding
 from learnt.engine.domain.errors import UserError
 from learnt.engine.evaluation.gold import Gold
 from learnt.engine.evaluation.measures import Judged
-from learnt.engine.evaluation.methods.untrained import Fused, first_coding, judged_of
-from learnt.engine.evaluation.splits import Split
+from learnt.engine.evaluation.methods.untrained import Fused, best_threshold, first_coding, judged_of
+from learnt.engine.evaluation.splits import Split, inner_splits
+
+Texts = NDArray[np.object_]
 
 _FREEDOM = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class WordsAlone:
-    """TF-IDF of words and pairs of words with a logistic regression a theme, by scikit-learn; fitted in each split."""
+    """TF-IDF of words and pairs of words with a logistic regression a theme, by scikit-learn, and nothing of a codebook.
+
+    Fitted within each split; so is the threshold, on families that its regressions were not fitted to.
+    """
 
     codebook: Codebook
     name: str = "words"
@@ -32,11 +39,15 @@ class WordsAlone:
         texts = np.array(
             [_with_headings(unit.passages[0].context, unit.whole.text) for unit in gold.units], object
         )
-        scores = np.zeros(given.shape)
+        scores, suggested = np.zeros(given.shape), np.zeros(given.shape, np.bool_)
         for split in _fittable(splits):
-            train = split.train[read[split.train]]
-            scores[split.test] = _regressed(texts[train], given[train], texts[split.test])
-        return Judged(scores, scores >= 0.5)
+            _fill(scores, split, (texts, given, read))
+            inner = np.zeros(given.shape)
+            for part in inner_splits(split, splits):
+                _fill(inner, part, (texts, given, read))
+            known = split.train[read[split.train]]
+            suggested[split.test] = scores[split.test] >= best_threshold(inner[known], given[known])
+        return Judged(scores, suggested)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +96,15 @@ def _with_headings(context: Sequence[str], text: str) -> str:
     return "\n".join((*context, text))
 
 
-def _regressed(train: object, given: np.ndarray, test: np.ndarray) -> np.ndarray:
+def _fill(scores: Numbers, split: Split, gold: tuple[Texts, Flags, Flags]) -> None:
+    """Put the scores of what a split tries into their rows, by regressions fitted to its other side."""
+    texts, given, read = gold
+    train = split.train[read[split.train]]
+    if len(train):
+        scores[split.test] = _regressed(texts[train], given[train], texts[split.test])
+
+
+def _regressed(train: Texts, given: Flags, test: Texts) -> Numbers:
     """Return the share that each theme's regression gives each text of a test; 0 for a theme never given."""
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
@@ -99,7 +118,13 @@ def _regressed(train: object, given: np.ndarray, test: np.ndarray) -> np.ndarray
             scores[:, theme] = 1.0
             continue
         model = LogisticRegression(
-            C=_FREEDOM, class_weight="balanced", solver="liblinear", dual=True, random_state=0
+            C=_FREEDOM,
+            class_weight="balanced",
+            solver="liblinear",
+            dual=True,
+            tol=1e-2,
+            max_iter=2_000,
+            random_state=0,
         )
         scores[:, theme] = model.fit(features, wanted).predict_proba(tried)[:, 1]
     return scores

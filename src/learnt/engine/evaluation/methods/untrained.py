@@ -10,8 +10,9 @@ from learnt.engine.coding.coder import Coder
 from learnt.engine.coding.lexicon import Lexicon
 from learnt.engine.coding.similarity import Embeddings, Similarity
 from learnt.engine.coding.tokens import tokens_of
+from learnt.engine.coding.whole import coding_of_whole
 from learnt.engine.domain.codebook import Codebook
-from learnt.engine.domain.coding import Coding, Kind, Suggestion
+from learnt.engine.domain.coding import Coding, Kind
 from learnt.engine.evaluation.gold import Gold
 from learnt.engine.evaluation.measures import Judged
 from learnt.engine.evaluation.methods.shape import by_unit, passages_by_document
@@ -57,7 +58,7 @@ class Alike:
         suggested = np.zeros(scores.shape, np.bool_)
         for split in splits:
             train = split.train[read[split.train]]
-            suggested[split.test] = scores[split.test] >= _best_threshold(scores[train], given[train])
+            suggested[split.test] = scores[split.test] >= best_threshold(scores[train], given[train])
         return Judged(scores, suggested)
 
 
@@ -82,7 +83,7 @@ class Fused:
         of_passages = iter(
             [coding for passages in passages_by_document(gold) for coding in self.coder.code(passages)]
         )
-        return [_joined([next(of_passages) for _ in unit.passages]) for unit in gold.units]
+        return [coding_of_whole([next(of_passages) for _ in unit.passages]) for unit in gold.units]
 
 
 def judged_of(codings: Sequence[Coding], codebook: Codebook) -> Judged:
@@ -104,22 +105,8 @@ def first_coding(gold: Gold, codebook: Codebook) -> tuple[Flags, Flags]:
     return np.array(given, np.bool_), np.array([a is not None for a in answers], np.bool_)
 
 
-def _joined(codings: Sequence[Coding]) -> Coding:
-    """Return the coding of a whole: of each theme its best suggestion, one that is shown before one that is not."""
-    if len(codings) == 1:
-        return codings[0]
-    best: dict[str, tuple[tuple[bool, float], Suggestion]] = {}
-    for coding in codings:
-        for suggestion in coding.suggestions:
-            rank = (suggestion.theme in coding.themes, suggestion.score)
-            if suggestion.theme not in best or rank > best[suggestion.theme][0]:
-                best[suggestion.theme] = (rank, suggestion)
-    chosen = sorted((suggestion for _, suggestion in best.values()), key=lambda one: (-one.score, one.theme))
-    return Coding(Kind.OTHER, tuple(chosen))
-
-
-def _best_threshold(scores: Numbers, given: Flags) -> float:
-    """Return the threshold over all themes with the highest F1."""
+def best_threshold(scores: Numbers, given: Flags) -> float:
+    """Return the threshold, the same for all themes, with the highest F1."""
     if not given.any():
         return float("inf")
     levels = np.quantile(scores[given], np.linspace(0, 1, _THRESHOLDS))

@@ -1,0 +1,69 @@
+"""The methods by name, and what each needs."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from learnt.engine.coding.coder import Coder
+from learnt.engine.coding.learner.parts import Featuriser
+from learnt.engine.coding.learner.training import Learner
+from learnt.engine.coding.similarity import Embeddings
+from learnt.engine.domain.errors import UserError
+from learnt.engine.evaluation.methods.shape import Method
+from learnt.engine.evaluation.methods.trained import Learnt, WordsAlone
+from learnt.engine.evaluation.methods.untrained import Alike, Fused, Keywords
+
+LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "keywords": "Strong indicators alone",
+        "similarity": "Similarity alone",
+        "words": "TF-IDF and logistic regression",
+        "fused": "Fused: what Learnt suggests",
+        "learner": "Fused, with what was learned",
+    }
+)
+"""What each method is called on a page, in the order in which they are compared."""
+USUAL = ("keywords", "fused")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What methods are made from."""
+
+    coder: Coder
+    """As it is without anything learned: what was learned from the gold would flatter itself."""
+    embeddings: Embeddings | None
+    featurisers: tuple[Featuriser, ...]
+
+
+def chosen(names: Iterable[str], parts: Parts) -> tuple[Method, ...]:
+    """Return the methods of these names, in the order in which they are compared.
+
+    Args:
+        names: names of methods; the keyword baseline is always among what is returned.
+        parts: what methods are made from.
+    """
+    wanted = {"keywords", *names}
+    unknown = sorted(wanted - set(LABELS))
+    if unknown:
+        raise UserError(f"There is no method {', '.join(unknown)}. Choose from: {', '.join(LABELS)}.")
+    return tuple(make(parts) for name, make in _MAKERS.items() if name in wanted)
+
+
+def _alike(parts: Parts) -> Method:
+    if parts.embeddings is None:
+        raise UserError(
+            "The method similarity needs the language model, which is missing. Run make setup, or leave it out."
+        )
+    return Alike(parts.coder.codebook, parts.embeddings)
+
+
+_MAKERS: Mapping[str, Callable[[Parts], Method]] = MappingProxyType(
+    {
+        "keywords": lambda parts: Keywords(parts.coder.codebook),
+        "similarity": _alike,
+        "words": lambda parts: WordsAlone(parts.coder.codebook),
+        "fused": lambda parts: Fused(parts.coder),
+        "learner": lambda parts: Learnt(parts.coder, Learner(parts.featurisers)),
+    }
+)
