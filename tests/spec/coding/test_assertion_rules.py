@@ -31,7 +31,7 @@ PAIRS = {
         (
             "She was asked about domestic abuse and denied it; the midwife wrote this down.",
             "domestic-abuse",
-            PRESENT,
+            UNCERTAIN,
         ),
         ("He denies any suicidal thoughts.", "self-harm", UNCERTAIN),
         ("The claim of neglect was disputed by the grandparents.", "neglect", UNCERTAIN),

@@ -5,7 +5,7 @@ from itertools import islice
 
 import numpy as np
 
-from learnt.engine.coding.assertion import Assertions
+from learnt.engine.coding.assertion import OF_PRACTICE, Assertions, said_of
 from learnt.engine.coding.codes import Codes, texts_of
 from learnt.engine.coding.evidence import Evidence, Gathered, add_headings, gathered
 from learnt.engine.coding.form import PassageText, form_of
@@ -18,7 +18,7 @@ from learnt.engine.coding.similarity import Embeddings, Similarity, Vectors
 from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.coding.whose import Whose
 from learnt.engine.domain.codebook import Codebook
-from learnt.engine.domain.coding import Assertion, Coding, Kind, Suggestion
+from learnt.engine.domain.coding import Assertion, Coding, Kind, Subject, Suggestion
 from learnt.engine.domain.document import Document
 
 _BATCH = 2_000
@@ -67,22 +67,24 @@ class Coder:
         passages = list(completed(zip(given, forms, strict=True)))
         tokens = [tokens_of(passage.text) for passage in passages]
         kinds = self._kinds.kinds(passages, forms, tokens)
-        found = self._evidence(passages, tokens)
+        found = self._evidence(passages, tokens, kinds)
         for evidence, of_adult in zip(found, self._whose.adults(passages, tokens), strict=True):
             if of_adult:
                 for theme in self._of_child.intersection(evidence):
                     evidence[theme].of_adult = True
         yield from zip(passages, kinds, found, strict=True)
 
-    def _evidence(self, passages: Sequence[PassageText], tokens: Sequence[Tokens]) -> list[Gathered]:
-        found = [self._of_words(passage, words) for passage, words in zip(passages, tokens, strict=True)]
+    def _evidence(
+        self, passages: Sequence[PassageText], tokens: Sequence[Tokens], kinds: Sequence[Kind]
+    ) -> list[Gathered]:
+        found = list(map(self._of_words, passages, tokens, kinds))
         if self._similarity:
             self._add_likeness(found, self._similarity.of(tokens))
         return found
 
-    def _of_words(self, passage: PassageText, tokens: Tokens) -> Gathered:
+    def _of_words(self, passage: PassageText, tokens: Tokens, kind: Kind) -> Gathered:
         hits = self._lexicon.hits_among(tokens)
-        evidence = gathered(passage.text, hits, self._assertions.read(tokens, hits, self.facts))
+        evidence = gathered(passage.text, hits, self._assertions.read(tokens, hits, self.facts, kind))
         add_headings(evidence, passage.context, [self._themes_of(heading) for heading in passage.context])
         return evidence
 
@@ -93,7 +95,7 @@ class Coder:
                 self._pointed.clear()
             tokens = tokens_of(heading)
             hits = self._lexicon.hits_among(tokens)
-            evidence = gathered(heading, hits, self._assertions.read(tokens, hits, self.facts))
+            evidence = gathered(heading, hits, self._assertions.read(tokens, hits, self.facts, Kind.HEADING))
             self._pointed[heading] = tuple(
                 theme
                 for theme, of_theme in evidence.items()
@@ -121,14 +123,19 @@ class Coder:
             found = features(of_theme, fact=theme in self.facts, inherits=kind in INHERITING)
             value = score(found, self._weights)
             if value >= _LOWEST:
-                made.append(self._suggestion(of_theme, value, passage.text))
+                made.append(self._suggestion(passage, kind, of_theme, value))
         return tuple(sorted(made, key=lambda suggestion: (-suggestion.score, suggestion.theme)))
 
-    def _suggestion(self, evidence: Evidence, value: float, text: str) -> Suggestion:
+    def _suggestion(self, passage: PassageText, kind: Kind, evidence: Evidence, value: float) -> Suggestion:
         spans = evidence.spans
-        why = reason(evidence, spans, text, self._names[evidence.theme])
+        why = reason(evidence, spans, passage.text, self._names[evidence.theme])
+        said = evidence.said
+        if evidence.theme not in self.facts:
+            said = OF_PRACTICE
+        elif said.subject is Subject.UNKNOWN:
+            said = said_of(said, self._assertions.of_context(passage.context, kind))
         suggested = value >= SUGGESTED_FROM
-        return Suggestion(evidence.theme, round(value, 4), suggested, evidence.assertion, spans, why)
+        return Suggestion(evidence.theme, round(value, 4), suggested, said.assertion, spans, why, said)
 
 
 def code_document(coder: Codes, document: Document) -> tuple[Coding, ...]:

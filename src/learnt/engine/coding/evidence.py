@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
+from learnt.engine.coding.assertion.subject import together
 from learnt.engine.coding.lexicon import Hit
-from learnt.engine.domain.coding import Assertion
+from learnt.engine.domain.coding import Assertion, Said, Time
 from learnt.engine.domain.document import Span
 
 
@@ -18,7 +20,8 @@ class Evidence:
     """Words that are enough by themselves; spans that overlap are one."""
     weak: list[Span] = field(default_factory=list)
     """Words that need company, each wording once."""
-    assertions: set[Assertion] = field(default_factory=set)
+    told: list[Said] = field(default_factory=list)
+    """What is said of it at each of its words."""
     near: str = ""
     """The heading or lead-in closest to the passage, where it points to the theme."""
     far: str = ""
@@ -37,44 +40,57 @@ class Evidence:
         return tuple(sorted(spans, key=lambda span: span.start) if len(spans) > 1 else spans)
 
     @property
+    def said(self) -> Said:
+        """Present where any of the words say so, else open before absent; headings alone say present."""
+        if not self.told:
+            return _RAISED
+        return self.told[0] if len(self.told) == 1 else _combined(tuple(self.told))
+
+    @property
     def assertion(self) -> Assertion:
-        """Present where any of the words say so, else uncertain before absent; headings alone say present."""
-        if len(self.assertions) == 1:
-            return next(iter(self.assertions))
-        for assertion in (Assertion.PRESENT, Assertion.UNCERTAIN, Assertion.ABSENT):
-            if assertion in self.assertions:
-                return assertion
-        return Assertion.PRESENT
+        """The short form of what is said."""
+        return self.said.assertion
+
+
+_RAISED = Said()
+_ORDER = (Assertion.PRESENT, Assertion.UNCERTAIN, Assertion.ABSENT)
+_KEPT_COMBINATIONS = 10_000
+
+
+@lru_cache(_KEPT_COMBINATIONS)
+def _combined(told: tuple[Said, ...]) -> Said:
+    """Return the foremost of several, of the people that all those like it are of."""
+    assertion = min((said.assertion for said in told), key=_ORDER.index)
+    alike = [said for said in told if said.assertion is assertion]
+    time = Time.CURRENT if any(said.time is Time.CURRENT for said in alike) else Time.PAST
+    return replace(alike[0], time=time, subject=together(said.subject for said in alike))
 
 
 Gathered = dict[str, Evidence]
 
 
-def gathered(text: str, hits: Sequence[Hit], assertions: Sequence[Assertion]) -> Gathered:
+def gathered(text: str, hits: Sequence[Hit], told: Sequence[Said]) -> Gathered:
     """Return the evidence of a passage's own words, by theme."""
     by_theme: dict[str, list[Hit]] = defaultdict(list)
-    said: dict[str, set[Assertion]] = defaultdict(set)
-    for hit, assertion in zip(hits, assertions, strict=True):
+    of_theme: dict[str, list[Said]] = defaultdict(list)
+    for hit, said in zip(hits, told, strict=True):
         by_theme[hit.theme].append(hit)
-        said[hit.theme].add(assertion)
-    return {theme: _of_words(theme, text, found, said[theme]) for theme, found in by_theme.items()}
+        if said not in of_theme[hit.theme]:
+            of_theme[hit.theme].append(said)
+    return {theme: _of_words(theme, text, found, of_theme[theme]) for theme, found in by_theme.items()}
 
 
-def _of_words(theme: str, text: str, hits: list[Hit], assertions: set[Assertion]) -> Evidence:
+def _of_words(theme: str, text: str, hits: list[Hit], told: list[Said]) -> Evidence:
     if len(hits) == 1:
         spans = [Span(hits[0].start, hits[0].end)]
-        return (
-            Evidence(theme, spans, [], assertions)
-            if hits[0].strong
-            else Evidence(theme, [], spans, assertions)
-        )
+        return Evidence(theme, spans, [], told) if hits[0].strong else Evidence(theme, [], spans, told)
     strong = _merged([hit for hit in hits if hit.strong])
     weak = {
         span.of(text).lower(): span
         for span in reversed(_merged([hit for hit in hits if not hit.strong]))
         if not any(s.start < span.end and span.start < s.end for s in strong)
     }
-    return Evidence(theme, strong, list(weak.values()), assertions)
+    return Evidence(theme, strong, list(weak.values()), told)
 
 
 def _merged(hits: list[Hit]) -> list[Span]:

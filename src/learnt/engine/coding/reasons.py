@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 
 from learnt.engine.coding.evidence import Evidence
-from learnt.engine.domain.coding import Assertion
+from learnt.engine.domain.coding import Certainty, Polarity, Said, Time
 from learnt.engine.domain.document import Span
 
 _LONGEST = 90
 _MOST_WORDS_NAMED = 3
-_ASSERTED = {
-    Assertion.PRESENT: "",
-    Assertion.ABSENT: " The passage says that it was not so.",
-    Assertion.UNCERTAIN: " The passage leaves open whether it was so.",
+_SURE = {
+    Certainty.ESTABLISHED: "",
+    Certainty.SUSPECTED: " The passage leaves open whether it was so.",
+    Certainty.ALLEGED: " Somebody told of it; the passage does not say that it was so.",
+    Certainty.DENIED: " Somebody denies it, which does not mean that it was not so.",
+    Certainty.RULED_OUT: " The passage says that it was ruled out.",
 }
+_PAST = " It belongs to an earlier time."
 
 
 def reason(evidence: Evidence, spans: Sequence[Span], text: str, name: str) -> str:
@@ -27,7 +30,16 @@ def reason(evidence: Evidence, spans: Sequence[Span], text: str, name: str) -> s
     if heading:
         said.append(f"the heading “{_short(heading)}” {'does too' if named else f'points to {name}'}")
     sentence = "; ".join(said)
-    return f"{sentence[0].upper()}{sentence[1:]}.{_ASSERTED[evidence.assertion]}"
+    return f"{sentence[0].upper()}{sentence[1:]}.{_asserted(evidence.said)}"
+
+
+def _asserted(said: Said) -> str:
+    """Return what a person must know who would otherwise take it that it was so, and is so now."""
+    if said.polarity is Polarity.NOT_RECORDED:
+        return " The passage says that nothing is recorded of it."
+    if said.polarity is Polarity.ABSENT and said.certainty is Certainty.ESTABLISHED:
+        return " The passage says that it was not so."
+    return _SURE[said.certainty] + (_PAST if said.time is Time.PAST else "")
 
 
 def _listed(parts: list[str]) -> str:
