@@ -122,3 +122,60 @@ def test_work_saved_and_time_to_discovery_of_a_perfect_order() -> None:
     perfect = [True] * 5 + [False] * 95
     assert work_saved(perfect) == pytest.approx(0.90)
     assert time_to_discovery(perfect) == pytest.approx(0.03)
+
+
+def test_which_answers_were_at_random_can_be_worked_out_again(features: Any) -> None:
+    lots = np.random.default_rng(5).random(COUNT)
+    queue = ReadingQueue(features, NONE, lots=lots)
+    for _ in range(20):
+        for read in queue.next(3):
+            queue.answer(read.place, relevant=read.place in RELEVANT)
+    again = ReadingQueue(features, NONE, lots=lots)
+    for answer in queue.answers:
+        again.answer(answer.place, relevant=answer.relevant)
+    assert again.answers == queue.answers
+    assert again.next(10) == queue.next(10)
+
+
+def test_a_tenth_is_due_to_chance_even_where_people_left_the_draw_aside(features: Any) -> None:
+    lots = np.arange(COUNT) / COUNT
+    queue = ReadingQueue(features, NONE, lots=lots)
+    for place in range(100, 140):
+        queue.answer(place, relevant=False)
+    assert [read.place for read in queue.next(5)] == [0, 1, 2, 3, 4]
+    assert all(read.at_random for read in queue.next(5))
+
+
+def test_only_the_draw_offers_what_is_held_back(features: Any) -> None:
+    first = np.array([9.0 if n in RELEVANT else 0.0 for n in range(COUNT)])
+    held = np.array([n in RELEVANT for n in range(COUNT)])
+    queue = ReadingQueue(features, first, held=held)
+    ranked = [read.place for read in queue.next(60) if not read.at_random]
+    assert not RELEVANT & set(ranked)
+    assert sorted(answer.place for answer in simulate(queue, RELEVANT.__contains__)) == list(range(COUNT))
+
+
+def test_who_is_not_sure_teaches_nothing_and_is_not_taken_to_have_said_no(features: Any) -> None:
+    sure, unsure = (ReadingQueue(features, NONE, Policy(share_at_random=1.0)) for _ in range(2))
+    for read in sure.next(30):
+        sure.answer(read.place, relevant=False)
+    for read in unsure.next(30):
+        unsure.answer(read.place, relevant=None)
+    assert sure.advice().missed_share < 0.1
+    assert unsure.advice().missed_share == 1.0
+    assert np.array_equal(unsure.scores(), ReadingQueue(features, NONE).scores())
+
+
+def test_what_is_added_later_is_drawn_before_a_stop_is_advised(features: Any) -> None:
+    lots = np.arange(COUNT) / COUNT
+    there = np.arange(COUNT) % 2 == 0
+    policy = Policy(stopper=Elusion(most_missed=0.5, quiet=0), share_at_random=1.0)
+    queue = ReadingQueue(features, NONE, policy, lots=lots)
+    for place in range(0, 100, 2):
+        queue.answer(place, relevant=False, there=there)
+    assert all(answer.at_random for answer in queue.answers)
+    assert not queue.advice().stop
+    assert "documents were added, and 49 of the new" in queue.advice().why
+    for place in range(1, 99, 2):
+        queue.answer(place, relevant=False)
+    assert queue.advice().stop
