@@ -12,6 +12,7 @@ from learnt.home import blind_share, data_folder, embeddings_folder
 
 if TYPE_CHECKING:
     from learnt.engine.domain.store import Store
+    from learnt.local_model.settings import Settings
 
 
 def _open_store() -> "Store":
@@ -33,11 +34,17 @@ def _serve(host: str, port: int) -> None:
     waitress.serve(application, host=host, port=port, ident=None)
 
 
-def _work(once: bool) -> None:  # noqa: FBT001 - handed on as it is
+def _work(once: bool) -> int:  # noqa: FBT001 - handed on as it is
     _open_store()
     from learnt.web.library.tasks import work
 
-    work(once=once)
+    return work(once=once)
+
+
+def _model_settings() -> "Settings":
+    from learnt.local_model.settings import settings_from
+
+    return settings_from(os.environ)
 
 
 def _home() -> Path:
@@ -56,6 +63,7 @@ def main() -> None:
         open_store=_open_store,
         serve=_serve,
         work=_work,
+        model_settings=_model_settings,
     )
     sys.exit(run(context))
 

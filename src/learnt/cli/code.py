@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from learnt.cli.assisting import assisted, local_model_option
 from learnt.cli.context import Context, codebook_option, learning_option, pass_context
 from learnt.cli.printing import say
 from learnt.engine.coding.form import PassageText
@@ -20,21 +21,26 @@ from learnt.engine.domain.errors import Fault, UserError
 )
 @codebook_option
 @learning_option
+@local_model_option
 @pass_context
-def code(context: Context, source: Path, output: Path, codebook: str, learning: bool) -> None:
+def code(
+    context: Context, source: Path, output: Path, codebook: str, learning: bool, local_model: bool
+) -> None:
     """Suggest a kind and themes for each passage of SOURCE.
 
     SOURCE holds one object a line: {"id", "text", "context": [headings], "doc"}; "doc", which may be left out, tells
     the passages of different documents apart. The output holds one object a line in the
-    same order: {"id", "kind", "themes": [{"id", "score", "suggested", "assertion", "evidence", "why"}]}.
+    same order: {"id", "kind", "themes": [{"id", "score", "suggested", "assertion", "polarity", "certainty", "time",
+    "subject", "evidence", "why"}]}.
     """
-    coder = context.coder(codebook, learning=learning)
+    plain = context.coder(codebook, learning=learning)
+    coder, made_by = assisted(context, plain, context.made_by(plain), wanted=local_model)
     rows = _rows(source)
     codings = coder.code([_passage(row) for row in rows])
     with output.open("w", encoding="utf-8") as lines:
         for row, coding in zip(rows, codings, strict=True):
             lines.write(json.dumps(record(row["id"], coding), ensure_ascii=False) + "\n")
-    say(f"Suggestions made by {context.made_by(coder)}.")
+    say(f"Suggestions made by {made_by}.")
 
 
 def record(passage_id: object, coding: Coding) -> dict[str, Any]:
@@ -48,8 +54,13 @@ def record(passage_id: object, coding: Coding) -> dict[str, Any]:
                 "score": round(s.score, 4),
                 "suggested": s.suggested,
                 "assertion": s.assertion,
+                "polarity": s.said.polarity,
+                "certainty": s.said.certainty,
+                "time": s.said.time,
+                "subject": s.said.subject,
                 "evidence": [[span.start, span.end] for span in s.evidence],
                 "why": s.why,
+                **({"source": s.source} if s.source else {}),
             }
             for s in coding.suggestions
         ],

@@ -13,6 +13,7 @@ from learnt.engine.domain.store import Entry, Store
 if TYPE_CHECKING:
     from learnt.engine.coding.codes import Codes
     from learnt.engine.teaching import School
+    from learnt.local_model.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,10 @@ class Context:
     open_store: Callable[[], Store]
     serve: Callable[[str, int], None]
     """Show the library in a browser at a host and port, until interrupted."""
-    work: Callable[[bool], None]
-    """Do background work; told True, only what waits now."""
+    work: Callable[[bool], int]
+    """Do background work; told True, only what waits now. Returns how many tasks failed."""
+    model_settings: "Callable[[], Settings]"
+    """Return where the local language model is; a UserError where none is set."""
 
     def coder(self, codebook: str, *, learning: bool = True) -> "Codes":
         """Return a coder for a codebook that ships with Learnt or a codebook file, with what was learned if wanted.

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from learnt.cli.assisting import assisted, local_model_option
 from learnt.cli.columns import chosen_columns, column_options
 from learnt.cli.context import Context, codebook_option, json_option, learning_option, pass_context
 from learnt.cli.printing import json_line, say, with_progress
@@ -23,6 +24,7 @@ _DEFAULT = Limits()
 @json_option
 @codebook_option
 @learning_option
+@local_model_option
 @column_options
 @click.option(
     "--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Files read at once."
@@ -51,7 +53,8 @@ def read(
 
     Files that cannot be read are named with what to do; the others are read. Exit status 1 if any could not be.
     """
-    coder = context.coder(codebook, learning=learning)
+    plain = context.coder(codebook, learning=learning)
+    coder, made_by = assisted(context, plain, context.made_by(plain), wanted=bool(options["local_model"]))
     files, problems = find(paths)
     studied = study_files(
         files,
@@ -60,7 +63,7 @@ def read(
         columns=chosen_columns(options),
         workers=_int(options, "workers"),
     )
-    store, made_by = context.open_store(), context.made_by(coder)
+    store = context.open_store()
     bad = report(problems, as_json=as_json)
     documents = 0
     for progress in with_progress(studied, what="Reading", total=len(files)):
