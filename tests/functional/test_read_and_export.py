@@ -134,10 +134,11 @@ def test_code_answers_in_the_order_and_fields_of_its_input(learnt: Run, tmp_path
     assert themes[0]["information-sharing"]["suggested"]
     start, end = themes[0]["information-sharing"]["evidence"][0]
     assert passages[0]["text"][start:end].lower().startswith("information")  # type: ignore[index]
-    assert themes[1]["neglect"]["assertion"] == "absent"
+    assert themes[1]["neglect"]["assertion"] == themes[1]["neglect"]["polarity"] == "absent"
     assert themes[2]["domestic-abuse"]["assertion"] == "present"
     assert all(
         {"score", "suggested", "assertion", "evidence", "why"} <= set(t)
+        and {"polarity", "certainty", "time", "subject"} <= set(t)
         for row in themes
         for t in row.values()
     )

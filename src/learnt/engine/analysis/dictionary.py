@@ -73,7 +73,16 @@ DICTIONARY: Mapping[str, Mapping[str, Column]] = MappingProxyType(
             "kind": Column(TEXT, "What sort of statement the passage makes."),
             "theme": Column(TEXT, "Id of the theme."),
             "score": Column(DECIMAL, "For ordering only; not a probability."),
-            "assertion": Column(TEXT, "present, absent or uncertain."),
+            "assertion": Column(TEXT, "present, absent or uncertain: the short form of the next two."),
+            "polarity": Column(TEXT, "present, absent or not recorded."),
+            "certainty": Column(TEXT, "established, suspected, alleged, denied (by a person) or ruled out."),
+            "time": Column(TEXT, "current (the time told of) or past (an earlier one)."),
+            "subject": Column(
+                TEXT,
+                "Of whom: child, sibling, mother, father, parent, other adult, agency, population or unknown; "
+                "of harm, the one harmed.",
+            ),
+            "source": Column(TEXT, "The local language model that made it; empty where Learnt did."),
             "status": Column(TEXT, "suggested, until a person decides."),
             "evidence": Column(SPANS, "[start, end] of the words that made the case, in the canonical text."),
             "why": Column(TEXT, "The reason in plain words."),

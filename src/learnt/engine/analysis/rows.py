@@ -54,6 +54,11 @@ def codings(study: Study) -> Iterator[Row]:
                     "theme": suggestion.theme,
                     "score": suggestion.score,
                     "assertion": suggestion.assertion,
+                    "polarity": suggestion.said.polarity,
+                    "certainty": suggestion.said.certainty,
+                    "time": suggestion.said.time,
+                    "subject": suggestion.said.subject,
+                    "source": suggestion.source,
                     "status": "suggested",
                     "evidence": [
                         [passage.start + s.start, passage.start + s.end] for s in suggestion.evidence

@@ -5,7 +5,7 @@ from typing import Any, NoReturn, TypeVar
 from django.db import models
 
 from learnt.engine.domain.anchor import Placed as HowPlaced
-from learnt.engine.domain.coding import Assertion, Kind
+from learnt.engine.domain.coding import Assertion, Certainty, Kind, Polarity, Subject, Time
 from learnt.engine.domain.decision import Verdict
 from learnt.engine.domain.document import Role
 from learnt.engine.domain.findings import Check, ResourceKind
@@ -84,6 +84,13 @@ class Suggestion(models.Model):
     theme = models.CharField(max_length=64, db_index=True)
     score = models.FloatField()
     assertion = models.CharField(max_length=16, choices=_words(Assertion))
+    """The short form of the four that follow."""
+    polarity = models.CharField(max_length=16, choices=_words(Polarity))
+    certainty = models.CharField(max_length=16, choices=_words(Certainty))
+    time = models.CharField(max_length=16, choices=_words(Time))
+    subject = models.CharField(max_length=16, choices=_words(Subject))
+    source = models.CharField(max_length=200, blank=True)
+    """The name of a local language model, where that made it."""
     evidence = models.JSONField()
     """[start, end] pairs within the passage."""
     why = models.TextField()

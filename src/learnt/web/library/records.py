@@ -6,7 +6,17 @@ from decimal import Decimal
 from typing import Any
 
 from learnt.engine.domain.anchor import Anchor
-from learnt.engine.domain.coding import Assertion, Coding, Kind, Suggestion
+from learnt.engine.domain.coding import (
+    Assertion,
+    Certainty,
+    Coding,
+    Kind,
+    Polarity,
+    Said,
+    Subject,
+    Suggestion,
+    Time,
+)
 from learnt.engine.domain.decision import Decision, Reading, Verdict
 from learnt.engine.domain.document import Details, Document, Page, Passage, Role, Span, Stated
 from learnt.engine.domain.findings import (
@@ -51,7 +61,9 @@ def write_machine_rows(version: models.Version, study: Study) -> None:
     models.Suggestion.objects.filter(passage__version=version).delete()
     models.Suggestion.objects.bulk_create(
         models.Suggestion(
-            passage=row, theme=s.theme, score=s.score, assertion=s.assertion, why=s.why,
+            passage=row, theme=s.theme, score=s.score, why=s.why, source=s.source[:200],
+            assertion=s.assertion, polarity=s.said.polarity, certainty=s.said.certainty,
+            time=s.said.time, subject=s.said.subject,
             evidence=[(span.start, span.end) for span in s.evidence],
         )
         for row, coding in zip(passages, study.codings, strict=True)
@@ -152,11 +164,14 @@ def _passage(row: models.Passage) -> Passage:
 
 
 def _suggestions(row: models.Passage) -> tuple[Suggestion, ...]:
-    return tuple(
-        Suggestion(
-            s.theme, s.score, True, Assertion(s.assertion), tuple(Span(*pair) for pair in s.evidence), s.why  # noqa: FBT003 - only suggested themes are kept
-        )
-        for s in row.suggestions.all()
+    return tuple(_suggestion(suggestion) for suggestion in row.suggestions.all())
+
+
+def _suggestion(row: models.Suggestion) -> Suggestion:
+    said = Said(Polarity(row.polarity), Certainty(row.certainty), Time(row.time), Subject(row.subject))
+    evidence = tuple(Span(*pair) for pair in row.evidence)
+    return Suggestion(
+        row.theme, row.score, True, Assertion(row.assertion), evidence, row.why, said, row.source  # noqa: FBT003 - only suggested themes are kept
     )  # fmt: skip
 
 

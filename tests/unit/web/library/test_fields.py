@@ -19,7 +19,8 @@ SAFE = {
     "document": {"id", "added_at", "current"},
     "version": {"id", "document", "digest", "media", "pages", "read_at", "made_by"},
     "passage": {"id", "version", "number", "start", "end", "page", "role", "level", "kind"},
-    "suggestion": {"id", "passage", "theme", "score", "assertion", "evidence"},
+    "suggestion": {"id", "passage", "theme", "score", "assertion", "evidence"}
+    | {"polarity", "certainty", "time", "subject", "source"},
     "decision": {"id", "document", "made_on", "theme", "verdict", "start", "end", "at"},
     "reading": {"id", "document", "made_on", "themes", "blind", "codebook", "start", "end", "at"},
     "readingplacement": {"id", "reading", "version", "start", "end", "placed"},

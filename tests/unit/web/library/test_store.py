@@ -6,7 +6,17 @@ import pytest
 from django.db import DatabaseError, connection
 
 from learnt.engine.domain.anchor import Anchor, Placed
-from learnt.engine.domain.coding import Assertion, Coding, Kind
+from learnt.engine.domain.coding import (
+    Assertion,
+    Certainty,
+    Coding,
+    Kind,
+    Polarity,
+    Said,
+    Subject,
+    Suggestion,
+    Time,
+)
 from learnt.engine.domain.decision import Decision, Verdict
 from learnt.engine.domain.document import Span
 from learnt.engine.domain.errors import UserError
@@ -43,6 +53,25 @@ def test_a_suggestion_that_is_absent_in_the_text_is_kept_as_absent(store: Librar
     document = make_document("There was no evidence of neglect.")
     absent = Coding(Kind.CASE_FACT, (suggest("neglect", (25, 32), assertion=Assertion.ABSENT),))
     study = Study(document, (Coding(Kind.HEADING), absent))
+    store.keep(study, source="one", made_by="test")
+    assert next(iter(store.entries())).study == study
+
+
+def test_what_is_said_of_a_theme_comes_back_on_every_axis(store: LibraryStore) -> None:
+    said = Said(Polarity.PRESENT, Certainty.DENIED, Time.PAST, Subject.MOTHER)
+    suggestion = Suggestion(
+        "alcohol",
+        0.9,
+        suggested=True,
+        assertion=Assertion.UNCERTAIN,
+        evidence=(),
+        why="",
+        said=said,
+        source="m",
+    )
+    study = Study(
+        make_document("She denied it."), (Coding(Kind.HEADING), Coding(Kind.CASE_FACT, (suggestion,)))
+    )
     store.keep(study, source="one", made_by="test")
     assert next(iter(store.entries())).study == study
 
