@@ -28,7 +28,11 @@ def small_codebook() -> Codebook:
         Group("fact", "Facts of a case", negatable=True),
         Group("practice", "Practice", negatable=False),
     )
-    themes = (
+    return Codebook("small", "A small codebook", "1", groups, (*_facts(), *_practice()))
+
+
+def _facts() -> tuple[Theme, ...]:
+    return (
         _theme("neglect", "fact", "neglect*", "home conditions", counter=("self neglect*",)),
         _theme("domestic-abuse", "fact", "domestic (abuse|violence)", "coercive control", "DVA"),
         _theme(
@@ -48,6 +52,21 @@ def small_codebook() -> Codebook:
             weak=("missing",),
         ),
         _theme("in-care", "fact", "looked after", "social care"),
+        _theme("learning-disability", "fact", "learning disabilit*"),
+        _theme("disability", "fact", "disabled", "epilep*", "health concern*", "delayed development"),
+        _theme("asylum", "fact", "(seeking|sought|claimed) asylum", "asylum seek*"),
+        _theme("private-fostering", "fact", "privately fostered", "private fostering"),
+        _theme("gangs", "fact", "gang*", "county lines", counter=("gang of ~ friends",)),
+        _theme("exploitation", "fact", "(sexual|criminal|sexually|criminally) exploit*"),
+        _theme("trafficking", "fact", "traffick*", "national referral mechanism"),
+        _theme("behaviour", "fact", "violent behaviour", "fire setting", "anti social behaviour"),
+        _theme("emotional-abuse", "fact", "emotional abuse", "scapegoat*"),
+        _theme("poverty", "fact", "poverty", "debt*"),
+    )
+
+
+def _practice() -> tuple[Theme, ...]:
+    return (
         _theme("was-not-brought", "practice", "(was|were) not brought", "did not attend", "no access"),
         _theme(
             "curiosity",
@@ -58,8 +77,9 @@ def small_codebook() -> Codebook:
         ),
         _theme("sharing", "practice", "information ~ shar*", "not shared"),
         _theme("recording", "practice", "not ~ record*", "missing from ~ record*"),
+        _theme("enquiry", "practice", "routine enquir*"),
+        _theme("no-contact", "practice", "(not|never) ~ known to"),
     )
-    return Codebook("small", "A small codebook", "1", groups, themes)
 
 
 @pytest.fixture(scope="session")

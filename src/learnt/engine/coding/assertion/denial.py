@@ -12,6 +12,8 @@ Clause = Callable[[int], int]
 DENYING = (Reads.RULED_OUT, Reads.ABSENT, Reads.NOT_RECORDED)
 _DOUBTING = (Reads.DENIED, Reads.ESTABLISHED, Reads.ALLEGED, Reads.SUSPECTED)
 """The first that is read counts: what was proven is no longer alleged."""
+_LEAST = (Reads.NEITHER, *reversed(_DOUBTING), *reversed(DENYING))
+"""The least denying first."""
 MEANING = {
     Reads.RULED_OUT: (Polarity.ABSENT, Certainty.RULED_OUT),
     Reads.ABSENT: (Polarity.ABSENT, Certainty.ESTABLISHED),
@@ -75,14 +77,26 @@ class Denial:
 
 
 def _longest(cues: Sequence[Match[Cue]], signals: Sequence[Hit]) -> list[Match[Cue]]:
-    """Return the cues without those that stand in a longer cue or in the words of a practice theme."""
+    """Return the cues without those that stand in a longer cue or in the words of a practice theme.
+
+    "Not recorded" is both: the fact is not known, and nobody wrote it down.
+    """
     kept: list[Match[Cue]] = []
-    for cue in sorted(cues, key=lambda cue: (cue.first - cue.after, cue.first)):
-        within = any(k.first <= cue.first and cue.after <= k.after and _size(k) > _size(cue) for k in kept)
-        if not within and not any(s.first < cue.after and cue.first < s.after for s in signals):
+    for cue in sorted(
+        cues, key=lambda cue: (cue.first - cue.after, cue.first, _LEAST.index(cue.payload.reads))
+    ):
+        within = any(_covers(k, cue) for k in kept)
+        unsaid = cue.payload.reads is Reads.NOT_RECORDED
+        if not within and (unsaid or not any(s.first < cue.after and cue.first < s.after for s in signals)):
             kept.append(cue)
     return kept
 
 
-def _size(cue: Match[Cue]) -> int:
-    return cue.after - cue.first
+def _covers(one: Match[Cue], other: Match[Cue]) -> bool:
+    """Say whether one cue takes the place of another: it is longer, or as long and reads another thing."""
+    same = one.first == other.first and one.after == other.after
+    return (
+        one.first <= other.first
+        and other.after <= one.after
+        and not (same and one.payload.reads is other.payload.reads)
+    )

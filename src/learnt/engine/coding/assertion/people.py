@@ -1,16 +1,20 @@
 """The people and bodies that a passage names, and what their words say of them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from learnt.engine.coding.assertion.cues import Person
 from learnt.engine.coding.matcher import Match
+from learnt.engine.coding.patterns import bare
 from learnt.engine.coding.tokens import Tokens
 from learnt.engine.domain.coding import Subject
 
 _LABEL = re.compile(r"(?!I$|GP|[A-Z]{3})[A-Z]{1,2}\d?(?:['’]s)?")
+_NAME = re.compile(r"(?<=[a-z,’'] )[A-Z][a-z]{2,}(?:['’]s)?\b(?! [A-Z])")
+"""A capitalised word within a sentence, with none after it."""
 PARENTS = frozenset({Subject.MOTHER, Subject.FATHER, Subject.PARENT})
 _GENERAL = frozenset({Subject.CHILD, Subject.SIBLING, Subject.OTHER_ADULT, *PARENTS})
 """Those of whom a passage may also speak in general: "most fathers"."""
@@ -23,6 +27,7 @@ class Wording:
     definite: frozenset[str]
     quantifiers: frozenset[str]
     parts_of: frozenset[str]
+    numbers: frozenset[str]
     counted_in: frozenset[str]
     adjectives: frozenset[str]
     conditions: frozenset[str]
@@ -36,6 +41,7 @@ class Wording:
     by_whom: frozenset[str]
     doing: frozenset[str]
     bodies: frozenset[str]
+    not_names: frozenset[str]
     not_headings: frozenset[str]
 
     @classmethod
@@ -72,6 +78,18 @@ def named(found: Sequence[Match[Person]], tokens: Tokens) -> list[Named]:
     ]
 
 
+def _by_name(tokens: Tokens, taken: Sequence[Named], not_names: frozenset[str]) -> Iterator[Named]:
+    """Yield those who are called by a name within a sentence: somebody, though the text does not say who."""
+    places = {at for one in taken for at in range(one.first, one.after)}
+    for name in _NAME.finditer(tokens.text):
+        at = bisect_left(tokens.starts, name.start())
+        if at >= len(tokens.words) or tokens.starts[at] != name.start() or at in places:
+            continue
+        titled = tokens.words[at - 1][0].isupper() and not tokens.breaks[at - 1]
+        if not titled and bare(tokens.words[at]).lower() not in not_names:
+            yield Named(at, at + 1, Subject.UNKNOWN, "", general=False)
+
+
 def _after(match: Match[Person], tokens: Tokens) -> int:
     """Return the word after a person and its letter ("Child A")."""
     after, words = match.after, tokens.words
@@ -83,7 +101,9 @@ class People:
     """The people of one passage, each of whom a fact may be said of."""
 
     def __init__(self, found: Sequence[Match[Person]], tokens: Tokens, wording: Wording) -> None:
-        self.all = named(found, tokens)
+        people = named(found, tokens)
+        names = list(_by_name(tokens, people, wording.not_names))
+        self.all = sorted([*people, *names], key=lambda one: one.first) if names else people
         self._tokens = tokens
         self._wording = wording
 
@@ -127,8 +147,10 @@ class People:
         before, after = self.word(at), self.word(person.after)
         if before in words.quantifiers:
             return True
-        if before == "of" or self.word(at - 1) in words.counted_in:
-            return self.word(at - 1) in words.parts_of | words.counted_in
+        if before == "of":
+            return self.word(at - 1) in words.parts_of
+        if before.isdigit() or before in words.numbers:
+            return self.word(at - 1) in words.counted_in
         if before in ("a", "an", "any"):
             return after in words.general_after_one or self.word(at - 1) in words.conditions
         plural = self.word(person.after - 1).endswith(("s", "ren", "le", "men"))
@@ -150,7 +172,7 @@ class People:
             one
             for one in self.all
             if one.after <= pronoun.first
-            and one.subject in _GENERAL
+            and (one.subject in _GENERAL or one.subject is Subject.UNKNOWN)
             and not one.general
             and one.gender in ("", pronoun.gender)
             and not self.word(one.after - 1).endswith("s")

@@ -11,7 +11,8 @@ _ADJOINING = 3
 """So many words may stand between a possessive and the fact it governs: "Mother's very heavy drinking"."""
 _REACHING = 8
 """So many words may stand between a fact and a person after it."""
-_YOUNG = frozenset({Subject.CHILD, Subject.SIBLING})
+_NOT_DOING = frozenset({Subject.CHILD, Subject.SIBLING, Subject.AGENCY})
+"""Of these, "the child's neglect" is what was done to them, and "the home's neglect" is told of the home."""
 
 
 def together(subjects: Iterable[Subject]) -> Subject:
@@ -29,10 +30,11 @@ class Harms:
     def __init__(self, data: dict[str, Any]) -> None:
         self._harms = tuple(data["harms"])
         self._not_after = frozenset(data["not_harms"])
+        self._own = frozenset(data["own_conduct"])
 
     def among(self, words: Sequence[str]) -> bool:
-        """Say whether any of these words is such a harm; "drug abuse" is none."""
-        return any(
+        """Say whether any of these words is such a harm; "drug abuse" and "violent behaviour" are none."""
+        return self._own.isdisjoint(words) and any(
             word.startswith(self._harms) and before not in self._not_after
             for before, word in zip(["", *words], words, strict=False)
         )
@@ -79,11 +81,16 @@ class Governing:
         return None if head - hit.after > 1 else self._people.word(hit.after) if head > hit.after else ""
 
     def _after_it(self, hit: Hit, *, harm: bool) -> Subject | None:
-        """Return the person in "neglect of the boy", "hit the boy" or "drinking by the father"."""
+        """Return the person in "neglect of the boy", "hit the boy" or "drinking by the father".
+
+        Harm done by a body ("neglect by the home") is told of that body.
+        """
         person = self._people.following(hit.after)
-        if not person or person.subject is Subject.AGENCY:
+        if not person:
             return None
         link = self._link(hit, person)
+        if person.subject is Subject.AGENCY:
+            return Subject.AGENCY if harm and link == "by" else None
         if link in self._wording.of_close or (harm and link == "") or (not harm and link == "by"):
             return self._who(person)
         return None
@@ -134,7 +141,7 @@ class Governing:
 
     def _does(self, person: Named, hit: Hit, *, harm: bool) -> bool:
         """Say whether a person is the one who harms: "the father's violence", "he was convicted of assault"."""
-        if not harm or person.subject in _YOUNG:
+        if not harm or person.subject in _NOT_DOING:
             return False
         if person.after == hit.first and self._people.possesses(person):
             return True
