@@ -11,6 +11,7 @@ ALL = (
     "ons",
     "learning",
     "reading_queue",
+    "reliability",
     "end_to_end",
 )
 

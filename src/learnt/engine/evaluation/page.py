@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jinja2
 
-from learnt.engine.agreement.values import Estimate, Interval, NotEstimable
+from learnt.engine.agreement.values import Estimate, Interval
 from learnt.engine.evaluation.methods.choosing import LABELS
 from learnt.engine.evaluation.report import Counted, Evaluation, MethodReport, ThemeReport
 
@@ -33,11 +33,23 @@ def markdown_page(evaluation: Evaluation, made: Made) -> str:
     return _rendered("reliability.md.j2", evaluation, made)
 
 
-def shown(estimate: Estimate) -> str:
-    """Return a measure with its interval in words; a dash where it cannot be estimated."""
+def shown(estimate: Estimate, *, signed: bool = False) -> str:
+    """Return a measure with its interval in words, a difference with its sign; a dash where it cannot be estimated."""
     if estimate.number is None:
         return "–"
-    return f"{estimate.number:.2f}{_interval(estimate.interval)}"
+    ends = estimate.interval
+    form = "+.2f" if signed else ".2f"
+    interval = (
+        f" ({_rounded(ends.low):{form}} to {_rounded(ends.high):{form}})"
+        if isinstance(ends, Interval)
+        else ""
+    )
+    return f"{_rounded(estimate.number):{form}}{interval}"
+
+
+def _rounded(number: float) -> float:
+    """Return a number of two places that is never a negative nothing."""
+    return round(number, 2) + 0.0
 
 
 def counted(count: Counted) -> str:
@@ -50,10 +62,6 @@ def main_method(evaluation: Evaluation) -> MethodReport:
     """Return the method that the page is about: what Learnt suggests, else the last one."""
     named = {report.method: report for report in evaluation.methods}
     return named.get("fused", evaluation.methods[-1])
-
-
-def _interval(interval: Interval | NotEstimable) -> str:
-    return f" ({interval.low:.2f} to {interval.high:.2f})" if isinstance(interval, Interval) else ""
 
 
 def _rendered(template: str, evaluation: Evaluation, made: Made) -> str:
