@@ -1,6 +1,7 @@
 """Codebook, Theme and Indicator: the vocabulary, which is data and not code."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,17 @@ class Theme:
     """Ids of terms of other vocabularies, by vocabulary id."""
 
 
+class Whose(StrEnum):
+    """The sorts of person that terms of another vocabulary are kept apart by."""
+
+    CHILD = "child"
+    PARENT = "parent"
+    OTHER = "other"
+    """Another person of the household."""
+    NOBODY = "nobody"
+    """No theme leads to the term; only a person may choose it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One term of another vocabulary."""
@@ -55,6 +67,8 @@ class Term:
     id: str
     name: str
     note: str = ""
+    whose: Whose | None = None
+    """Where the term is about one sort of person only."""
 
 
 @dataclass(frozen=True, slots=True)
