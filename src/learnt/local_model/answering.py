@@ -97,7 +97,7 @@ def _proposal(item: object, passage: str, themes: Collection[str]) -> Proposal |
 def _listed(body: bytes) -> list[Any] | None:
     try:
         content = json.loads(body)["choices"][0]["message"]["content"]
-        listed = _object_in(content)["themes"]
+        listed = _object_in(content)["themes"] if isinstance(content, str) else None
     except (ValueError, LookupError, TypeError, RecursionError):
         return None
     return listed if isinstance(listed, list) else None

@@ -21,8 +21,12 @@ _NOTHING = Answer((), ())
 class LocalModel:
     """A model on a server, asked until it fails too often."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, pause: float = 0.3) -> None:
         """Check the address; nothing is sent yet.
+
+        Args:
+            settings: which model to ask, and how.
+            pause: seconds before the second try of a request that failed.
 
         Raises:
             UserError: the address may not be used.
@@ -30,7 +34,7 @@ class LocalModel:
         self.name = settings.name
         self.address = address_of(settings.url, allow_remote=settings.allow_remote)
         self.account = Account(settings.name)
-        self._server = Server(self.address, settings.key, settings.seconds)
+        self._server = Server(self.address, settings.key, settings.seconds, pause)
         self._takes_shape = True
         self._unanswered = 0
 

@@ -21,8 +21,6 @@ from learnt.local_model.failures import Failure, NoAnswerError
 _LONGEST = 256 * 1024
 _SECONDS_TO_CONNECT = 5.0
 _TRIES = 3
-_PAUSE = 0.3
-"""Seconds before the second try; twice as many before the third."""
 
 _FAILURES = {
     HTTPStatus.UNAUTHORIZED: Failure.REFUSED,
@@ -41,6 +39,7 @@ class _Connection(http.client.HTTPConnection):
         self._numbers = address.numbers
         self._seconds = seconds
         self._encryption = ssl.create_default_context() if address.encrypted else None
+        self._opened: socket.socket | None = None
         self.is_late = False
 
     def connect(self) -> None:
@@ -49,6 +48,7 @@ class _Connection(http.client.HTTPConnection):
         if self._encryption:
             self.sock = self._encryption.wrap_socket(self.sock, server_hostname=self.host)
         self.sock.settimeout(self._seconds)
+        self._opened = self.sock  # the base class lets go of its own once the headers are read
 
     def _dialled(self) -> socket.socket:
         """Return a socket to the first of the network addresses that takes the call."""
@@ -63,8 +63,8 @@ class _Connection(http.client.HTTPConnection):
         """Break off, from another thread, whatever the connection is waiting for."""
         self.is_late = True
         try:
-            if self.sock is not None:
-                self.sock.shutdown(socket.SHUT_RDWR)
+            if self._opened is not None:
+                self._opened.shutdown(socket.SHUT_RDWR)
         except OSError:  # it had ended by itself
             return
 
@@ -77,6 +77,8 @@ class Server:
     key: str = ""
     seconds: float = 60.0
     """The most time for one answer."""
+    pause: float = 0.3
+    """Seconds before the second try; twice as many before the third."""
 
     def answer(self, request: Mapping[str, Any]) -> bytes:
         """Post a request for a completion and return the body of the answer, tried a few times where that may help.
@@ -91,7 +93,7 @@ class Server:
             except NoAnswerError as error:
                 if tried == _TRIES or not error.failure.may_pass:
                     raise
-                time.sleep(_PAUSE * tried)
+                time.sleep(self.pause * tried)
         raise AssertionError("The last try returns or raises.")
 
     def _once(self, body: bytes) -> bytes:
@@ -112,15 +114,15 @@ class Server:
         if self.key:
             headers["Authorization"] = f"Bearer {self.key}"
         connection.request("POST", f"{self.address.path}/chat/completions", body, headers)
-        response = connection.getresponse()
-        if response.status != HTTPStatus.OK:
-            raise NoAnswerError(_failure(response.status))
-        read = response.read(_LONGEST + 1)
-        if len(read) > _LONGEST:
-            raise NoAnswerError(Failure.TOO_LONG)
-        if response.length or connection.is_late:
-            raise http.client.IncompleteRead(b"")
-        return read
+        with connection.getresponse() as response:
+            if response.status != HTTPStatus.OK:
+                raise NoAnswerError(_failure(response.status))
+            read = response.read(_LONGEST + 1)
+            if len(read) > _LONGEST:
+                raise NoAnswerError(Failure.TOO_LONG)
+            if response.length or connection.is_late:
+                raise http.client.IncompleteRead(b"")
+            return read
 
 
 def _reason(error: Exception, *, is_late: bool) -> Failure:
