@@ -8,7 +8,6 @@
 import os
 import warnings
 from dataclasses import replace
-from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +27,8 @@ def read(*paths: str | PathLike[str], codebook: str = "safeguarding", learning: 
         learning: take what was learned from the decisions in $LEARNT_HOME into account; `made_by` of the library
             names the model. A model that cannot be used is warned of and left out.
     """
+    from importlib.metadata import version
+
     from learnt.engine.domain.errors import UserError
     from learnt.engine.library import read_library
     from learnt.engine.teaching import made_by, open_school

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +60,7 @@ def main() -> None:
         home=_home(),
         release=version("learnt"),
         embeddings=embeddings_folder(),
-        blind_share=blind_share(os.environ),
+        blind_share=partial(blind_share, os.environ),
         open_store=_open_store,
         serve=_serve,
         work=_work,

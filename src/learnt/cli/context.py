@@ -26,7 +26,7 @@ class Context:
     """Version of Learnt."""
     embeddings: Path | None
     """Folder of the static embeddings; None where set-up could not install them."""
-    blind_share: float
+    blind_share: Callable[[], float]
     """Share of the passages of each document that people read before suggestions show."""
     open_store: Callable[[], Store]
     serve: Callable[[str, int], None]

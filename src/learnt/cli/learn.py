@@ -37,14 +37,18 @@ def learn(context: Context, codebook: str, as_json: bool) -> None:
 
 
 def _print(standings: tuple[Standing, ...]) -> None:
+    # A full reading rejects every theme it does not name, so most themes are only ever rejected.
+    confirmed = [standing for standing in standings if standing.confirmed]
     table(
         "What was learned",
         ("theme", "confirmed", "rejected", "documents", "learned", "sureness", "missing"),
         (
             (s.theme, s.confirmed, s.rejected, s.documents, _learned(s), s.told_in or "-", s.missing or "-")
-            for s in standings
+            for s in confirmed
         ),
     )
+    if len(standings) > len(confirmed):
+        say(f"{len(standings) - len(confirmed)} other theme(s) were only rejected so far.")
 
 
 def _learned(standing: Standing) -> str:

@@ -51,7 +51,7 @@ def _for_theme(context: Context, theme: str, codebook: str) -> LiveQueue:
     _refuse_unknown(theme, school.coder.codebook)
     return theme_queue(
         context.entries(), theme, school.coder, school.featurisers,
-        policy=Policy(), blind=BlindShare(context.blind_share),
+        policy=Policy(), blind=BlindShare(context.blind_share()),
     )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def _print_blind(context: Context, by: str | None, codebook: str, count: int, *,
 
     if not by:
         raise click.UsageError("Say who reads, with --by NAME.")
-    share, book = BlindShare(context.blind_share), load(codebook).id
+    share, book = BlindShare(context.blind_share()), load(codebook).id
     found = [
         (share.lot(entry, passage), entry.id, entry, passage)
         for entry in context.entries()

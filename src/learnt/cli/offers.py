@@ -76,6 +76,10 @@ def _show(row: dict[str, object], *, as_json: bool) -> None:
         out.print(
             f"\n{row['id']} passage {row['passage']}  [{row['document']}, page {row['page']}]", style="bold"
         )
+        headings = row["headings"]
+        assert isinstance(headings, list)
+        if headings:
+            out.print(f"  Under: {' > '.join(' '.join(heading.split()) for heading in headings)}")
         out.print(f"  {' '.join(str(row['quote']).split())}")
     else:
         out.print(f"\n{row['id']}  [{row['document']}]  {row['title']}", style="bold")

@@ -17,6 +17,9 @@ def worker(context: Context, once: bool) -> None:
     """
     if not once:
         say("Waiting for work. Stop with Ctrl-C.")
-    context.work(once)
+    if context.work(once):
+        raise click.ClickException(
+            "Some work failed, as told above. It is tried again when there is more to do."
+        )
     if once:
         say("Nothing waits to be done.")

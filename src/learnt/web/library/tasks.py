@@ -1,5 +1,6 @@
 """Work done in the background, by `learnt worker`: learn again when enough was said, and suggest anew."""
 
+import logging
 import os
 import socket
 from importlib.metadata import version
@@ -7,10 +8,14 @@ from importlib.metadata import version
 from django.conf import settings
 from django.core.management import call_command
 from django_tasks import task
-from django_tasks.base import TaskResultStatus
+from django_tasks.base import TaskResult, TaskResultStatus
+from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
 from learnt.home import embeddings_folder
+
+_log = logging.getLogger(__name__)
+_LONGEST_NAME = 64
 
 
 @task()
@@ -40,17 +45,24 @@ def ask_to_learn() -> None:
         learn_when_due.enqueue()
 
 
-def work(*, once: bool) -> None:
-    """Do what waits to be done, and with `once` leave when nothing does; work cut short by a kill is done again."""
+def work(*, once: bool) -> int:
+    """Do what waits to be done, and with `once` leave when nothing does; return how many tasks failed.
+
+    Work cut short by a kill is done again.
+    """
+    failures: list[str] = []
+
+    def note_failure(task_result: TaskResult[object], **_: object) -> None:
+        if task_result.status == TaskResultStatus.FAILED:
+            failures.append(task_result.id)
+            _log.error("%s failed: %s", task_result.task.name, task_result.errors[-1].exception_class_path)
+
+    task_finished.connect(note_failure)
     _take_up_again()
     ask_to_learn()
-    call_command(
-        "db_worker",
-        batch=once,
-        startup_delay=False,
-        verbosity=0,
-        worker_id=f"{socket.gethostname()}:{os.getpid()}"[-64:],
-    )
+    name = f"{socket.gethostname()}:{os.getpid()}"[-_LONGEST_NAME:]
+    call_command("db_worker", batch=once, startup_delay=False, verbosity=0, worker_id=name)
+    return len(failures)
 
 
 def _take_up_again() -> None:

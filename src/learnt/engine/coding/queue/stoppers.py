@@ -69,6 +69,8 @@ class Elusion:
             f"{'was' if progress.found_at_random == 1 else 'were'} relevant, so at most {share:.1%} of the "
             f"{progress.unread} unread are ({self.sure:.0%} sure)"
         )
+        if not progress.at_random:
+            return "Nothing was read at random yet, so nobody can say what is missed."
         if progress.behind:
             return (
                 f"Reading more may find more: documents were added, and {progress.behind} of the new are due to be read "
