@@ -1,5 +1,6 @@
 """The words that bear on what is said, as one vocabulary to be found in a passage."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -87,7 +88,7 @@ class Found:
     cues: list[Match[Cue]]
     times: list[Match[TimeCue]]
     people: list[Match[Person]]
-    words: dict[Word, set[int]]
+    words: defaultdict[Word, set[int]]
     """Where the single words stand."""
 
 
@@ -104,15 +105,13 @@ class Cues:
 
     def find(self, tokens: Tokens) -> Found:
         """Return what bears on the facts of a passage."""
-        found = Found([], [], [], {word: set() for word in Word})
-        lists: dict[type, list[Any]] = {Cue: found.cues, TimeCue: found.times, Person: found.people}
+        by_type: defaultdict[type, list[Any]] = defaultdict(list)
         for match in self._matcher.find(tokens):
-            payload = match.payload
-            if type(payload) is Word:
-                found.words[payload].add(match.first)
-            else:
-                lists[type(payload)].append(match)
-        return found
+            by_type[type(match.payload)].append(match)
+        words: defaultdict[Word, set[int]] = defaultdict(set)
+        for match in by_type[Word]:
+            words[match.payload].add(match.first)
+        return Found(by_type[Cue], by_type[TimeCue], by_type[Person], words)
 
 
 def wording(name: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from learnt.engine.coding.assertion.cues import Person
@@ -106,11 +107,16 @@ class People:
         self.all = sorted([*people, *names], key=lambda one: one.first) if names else people
         self._tokens = tokens
         self._wording = wording
+        self._small = [*map(str.lower, tokens.words), "", ""]
+        self._sentence = [*accumulate(tokens.breaks), 0]
 
     def word(self, at: int) -> str:
         """Return a word in small letters; nothing before the first and after the last."""
-        words = self._tokens.words
-        return words[at].lower() if 0 <= at < len(words) else ""
+        return self._small[at] if at >= 0 else ""
+
+    def words(self, first: int, after: int) -> str:
+        """Return several words in small letters."""
+        return " ".join(self._small[first:after])
 
     def head(self, person: Named) -> int:
         """Return where the words for a person begin, "the", "his" and the like with them."""
@@ -183,11 +189,13 @@ class People:
         """Yield the people that stand before a word in its sentence, the nearest first."""
         for person in reversed(self.all):
             if person.after <= at:
-                if any(self._tokens.breaks[person.after : at + 1]):
+                if self._sentence[person.first] != self._sentence[at]:
                     return
                 yield person
 
     def following(self, at: int) -> Named | None:
         """Return the next person, no pronoun, from a word on in the same sentence."""
-        person = next((one for one in self.all if one.first >= at and one.subject), None)
-        return person if person and not any(self._tokens.breaks[at : person.first + 1]) else None
+        for one in self.all:
+            if one.first >= at and one.subject:
+                return one if self._sentence[one.first] == self._sentence[at - 1] else None
+        return None

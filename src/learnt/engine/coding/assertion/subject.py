@@ -9,6 +9,7 @@ from learnt.engine.domain.coding import Subject
 
 _ADJOINING = 3
 """So many words may stand between a possessive and the fact it governs: "Mother's very heavy drinking"."""
+_MOST_KEPT = 20_000
 _REACHING = 8
 """So many words may stand between a fact and a person after it."""
 _NOT_DOING = frozenset({Subject.CHILD, Subject.SIBLING, Subject.AGENCY})
@@ -31,8 +32,18 @@ class Harms:
         self._harms = tuple(data["harms"])
         self._not_after = frozenset(data["not_harms"])
         self._own = frozenset(data["own_conduct"])
+        self._known: dict[str, bool] = {}
 
-    def among(self, words: Sequence[str]) -> bool:
+    def named(self, words: str) -> bool:
+        """Say whether the words of a fact, in small letters, name such a harm; each wording is looked at once."""
+        known = self._known.get(words)
+        if known is None:
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
+            known = self._known[words] = self._among(words.split())
+        return known
+
+    def _among(self, words: Sequence[str]) -> bool:
         """Say whether any of these words is such a harm; "drug abuse" and "violent behaviour" are none."""
         return self._own.isdisjoint(words) and any(
             word.startswith(self._harms) and before not in self._not_after
@@ -51,16 +62,31 @@ class Governing:
 
     def subject(self, hit: Hit) -> Subject:
         """Return of whom a fact is said, as its sentence tells."""
-        harm = self._harms.among([self._people.word(at) for at in range(hit.first, hit.after)])
+        if within := self._within(hit):
+            return within
+        harm = self._harms.named(self._people.words(hit.first, hit.after))
+        person = self._people.following(hit.after)
+        link = self._link(hit, person) if person else None
+        if person and self._governs(person, link, harm=harm):
+            return self._who(person)
+        person = None if person and person.subject is Subject.AGENCY else person
+        near = person if link in self._wording.of_near else None
         return (
-            self._within(hit)
-            or self._after_it(hit, harm=harm)
-            or self._owner(hit, harm=harm)
-            or self._near_after(hit)
+            self._owner(hit, harm=harm)
+            or (self._who(near) if near else None)
             or self._before(hit, harm=harm)
-            or self._far_after(hit)
+            or self._far_after(hit, person)
             or Subject.UNKNOWN
         )
+
+    def _governs(self, person: Named, link: str | None, *, harm: bool) -> bool:
+        """Say whether a fact is of the person after it: "neglect of the boy", "hit the boy", "drinking by the father".
+
+        Harm done by a body ("neglect by the home") is told of that body.
+        """
+        if person.subject is Subject.AGENCY:
+            return harm and link == "by"
+        return link in self._wording.of_close or link == ("" if harm else "by")
 
     def _who(self, person: Named) -> Subject:
         return self._people.subject(person, case=self._case)
@@ -70,52 +96,27 @@ class Governing:
         if self._people.word(hit.after) in self._wording.bodies:
             return Subject.AGENCY
         for person in reversed(self._people.all):
-            named = person.subject and hit.first <= person.first < hit.after
+            named = hit.first <= person.first < hit.after and person.subject
             if named and (person.subject is not Subject.AGENCY or person.after == hit.after):
                 return self._who(person)
         return None
 
     def _link(self, hit: Hit, person: Named) -> str | None:
         """Return the word between a fact and a person after it: empty for none, None for more than one."""
-        head = max(self._people.head(person), hit.after)
-        return None if head - hit.after > 1 else self._people.word(hit.after) if head > hit.after else ""
-
-    def _after_it(self, hit: Hit, *, harm: bool) -> Subject | None:
-        """Return the person in "neglect of the boy", "hit the boy" or "drinking by the father".
-
-        Harm done by a body ("neglect by the home") is told of that body.
-        """
-        person = self._people.following(hit.after)
-        if not person:
-            return None
-        link = self._link(hit, person)
-        if person.subject is Subject.AGENCY:
-            return Subject.AGENCY if harm and link == "by" else None
-        if link in self._wording.of_close or (harm and link == "") or (not harm and link == "by"):
-            return self._who(person)
-        return None
-
-    def _near_after(self, hit: Hit) -> Subject | None:
-        """Return the person in "depression in the mother"."""
-        person = self._people.following(hit.after)
-        if (
-            person
-            and person.subject is not Subject.AGENCY
-            and self._link(hit, person) in self._wording.of_near
-        ):
-            return self._who(person)
-        return None
+        between = max(self._people.head(person), hit.after) - hit.after
+        return None if between > 1 else self._people.word(hit.after) if between else ""
 
     def _owner(self, hit: Hit, *, harm: bool) -> Subject | None:
         """Return the person in "Mother's heavy drinking" or "parental drug use"."""
         person = next(self._people.before(hit.first), None)
-        if not person or not person.subject or self._does(person, hit, harm=harm):
+        if not person or not person.subject:
             return None
         away = hit.first - person.after
+        if away > _ADJOINING or (away and not self._people.possesses(person)):
+            return None
         if person.subject is Subject.AGENCY:
             return Subject.AGENCY if away <= 1 and self._people.possesses(person) else None
-        near = away == 0 or (away <= _ADJOINING and self._people.possesses(person))
-        return self._first_named(person) if near else None
+        return None if self._does(person, hit, harm=harm) else self._first_named(person)
 
     def _before(self, hit: Hit, *, harm: bool) -> Subject | None:
         """Return the nearest person before a fact who is not merely told of it, met or doing it."""
@@ -131,10 +132,9 @@ class Governing:
             told = told or person
         return self._who(told) if told else None
 
-    def _far_after(self, hit: Hit) -> Subject | None:
+    def _far_after(self, hit: Hit, person: Named | None) -> Subject | None:
         """Return the person in "alcohol misuse was a feature for both parents"."""
-        person = self._people.following(hit.after)
-        if not person or person.subject is Subject.AGENCY or person.first - hit.after > _REACHING:
+        if not person or person.first - hit.after > _REACHING:
             return None
         before = self._people.word(self._people.head(person) - 1)
         return self._who(person) if before in self._wording.of_far else None
