@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from sklearn.metrics import average_precision_score
 
+from benchmarks.learning_page import Step, write
 from learnt.engine.codebook import load
 from learnt.engine.coding.coder import Coder
 from learnt.engine.coding.form import PassageText
@@ -88,25 +89,37 @@ def _show_curve(gold: Gold, learner: Learner, coder: Coder) -> None:
     print(
         f"models that saw nothing of it, against both codings. {len(scored)} themes with {FEWEST}+ passages."
     )
-    print("decisions   mean AP   change   learned   higher   lower   mean AP of learned themes: start   now")
+    print(
+        "decisions   mean AP   change   learned   higher   level   lower   mean AP of learned themes: start   now"
+    )
     start: list[float] = []
+    steps = []
     for count in STEPS:
         scores, learned = np.zeros(truth[0].shape), np.zeros(truth[0].shape, bool)
         for fold in range(FOLDS):
             _score_fold(gold, learner, coder, (orders[fold], count, folds == fold, scores, learned))
         now = [_precision(truth, scores, folds, at) for at in scored]
         start = start or now
-        _print_step(count, start, now, [bool(learned[:, at].any()) for at in scored])
+        steps.append(_step(count, start, now, [bool(learned[:, at].any()) for at in scored]))
+        _print_step(steps)
+    page = write(steps, len(gold.passages), len(set(gold.documents)), FEWEST)
+    print(f"Written to {page.relative_to(page.parents[2])}.")
 
 
-def _print_step(count: int, start: Sequence[float], now: Sequence[float], learned: Sequence[bool]) -> None:
-    change = np.array(now) - np.array(start)
-    which = np.array(learned)
-    before = np.array(start)[which].mean() if which.any() else float("nan")
-    after = np.array(now)[which].mean() if which.any() else float("nan")
+def _step(count: int, start: Sequence[float], now: Sequence[float], learned: Sequence[bool]) -> Step:
+    change, which = np.array(now) - np.array(start), np.array(learned)
+    higher, lower = int((change > 1e-6).sum()), int((change < -1e-6).sum())
+    both = (float(np.array(values)[which].mean()) if which.any() else float("nan") for values in (start, now))
+    before, after = both
+    level = len(now) - higher - lower
+    return Step(count, float(np.mean(now)), int(which.sum()), higher, level, lower, (before, after))
+
+
+def _print_step(steps: Sequence[Step]) -> None:
+    step = steps[-1]
     print(
-        f"{count:9}   {np.mean(now):7.3f}   {change.mean():+.3f}   {which.sum():7}   {(change > 1e-6).sum():6}"
-        f"   {(change < -1e-6).sum():5}   {before:39.3f}   {after:.3f}",
+        f"{step.decisions:9}   {step.mean:7.3f}   {step.mean - steps[0].mean:+.3f}   {step.learned:7}   {step.higher:6}"
+        f"   {step.level:5}   {step.lower:5}   {step.of_learned[0]:39.3f}   {step.of_learned[1]:.3f}",
         flush=True,
     )
 

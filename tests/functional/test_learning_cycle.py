@@ -12,6 +12,7 @@ import pytest
 from tests.functional.conftest import Run, rows
 from tests.teaching_library import THEME, speaks_to_it, teaching_documents
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 READ_BY_A_PERSON = """
 import django

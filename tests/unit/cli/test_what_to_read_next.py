@@ -18,7 +18,7 @@ from learnt.web.library.store import LibraryStore
 from tests.functional.conftest import rows
 from tests.teaching_library import THEME, teaching_documents
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 class Person:

@@ -14,7 +14,7 @@ from learnt.engine.teaching import School, made_by, open_school, renew, to_renew
 from learnt.web.library.store import LibraryStore
 from tests.teaching_library import THEME, speaks_to_it, teaching_documents
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -203,5 +203,5 @@ def test_meaning_holds_the_passage_beside_its_headings(tiny_model: Path) -> None
         [PassageText("food", ("money",)), PassageText("hungry"), PassageText("")]
     )
     assert rows.shape == (3, 4)
-    assert np.linalg.norm(rows.toarray()[0]) == pytest.approx(np.hypot(1, 0.5))
-    assert rows.toarray()[2].tolist() == [0.0] * 4
+    assert np.linalg.norm(rows[0]) == pytest.approx(np.hypot(1, 0.5))
+    assert rows[2].tolist() == [0.0] * 4

@@ -11,7 +11,7 @@ import numpy as np
 from learnt.engine.coding.coder import Coder
 from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.fusion import SUGGESTED_FROM
-from learnt.engine.coding.learner.featurisers import together
+from learnt.engine.coding.learner.featurisers import margins
 from learnt.engine.coding.learner.parts import Featuriser, Numbers, Rule
 from learnt.engine.domain.coding import Assertion, Coding, Suggestion
 
@@ -118,10 +118,10 @@ class Model:
     def _scores(
         self, counting: Sequence[Learned], codings: Sequence[Coding], passages: Sequence[PassageText]
     ) -> Numbers:
-        features = together(self.featurisers, passages)
         weights = np.stack([one.rule.weights * one.weight for one in counting], axis=1)
         offsets = np.array([one.rule.offset * one.weight + one.shift for one in counting])
-        fused = coder_logits(codings, [one.theme for one in counting]) + features @ weights + offsets
+        learned = margins(self.featurisers, passages, weights)
+        fused = coder_logits(codings, [one.theme for one in counting]) + learned + offsets
         scores: Numbers = 1 / (1 + np.exp(-np.clip(fused, -50, 50)))
         return scores
 

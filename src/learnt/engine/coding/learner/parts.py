@@ -22,7 +22,7 @@ Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.int64]
 Matrix = Any
-"""A scipy sparse matrix: a row for each passage, a column for each feature."""
+"""A scipy sparse or a plain matrix: a row for each passage, a column for each feature."""
 
 
 @dataclass(frozen=True, slots=True)
