@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from learnt.engine.codebook import load
-from learnt.engine.coding.codes import Codes
 from learnt.engine.coding.coder import Coder, code_document
+from learnt.engine.coding.codes import Codes
 from learnt.engine.coding.similarity import Embeddings
 from learnt.engine.domain.codebook import Codebook
 from learnt.engine.domain.document import Document

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from learnt.engine.domain.document import Span
 from learnt.engine.domain.errors import UserError
 from learnt.engine.domain.store import Change, Kept
 from learnt.engine.domain.study import Study
-from learnt.web.library import records, tasks
+from learnt.web.library import records
 from learnt.web.library.models import Decision as DecisionRow
 from learnt.web.library.models import (
     Document,
@@ -24,6 +25,7 @@ from learnt.web.library.models import (
     Version,
 )
 from learnt.web.library.models import Reading as ReadingRow
+from learnt.web.library.signals import said
 
 
 @transaction.atomic
@@ -141,7 +143,7 @@ def decide(*, document: str, passage: int, decision: Decision) -> None:
         **_said(row, decision.by, decision.anchor),
     )  # fmt: skip
     LibraryChange.objects.create(document=row)
-    transaction.on_commit(tasks.ask_to_learn)
+    transaction.on_commit(partial(said.send, sender=Document))
 
 
 @transaction.atomic
@@ -161,7 +163,7 @@ def mark(*, document: str, passage: int, reading: Reading) -> None:
         **_said(row, reading.by, reading.anchor),
     )  # fmt: skip
     LibraryChange.objects.create(document=row)
-    transaction.on_commit(tasks.ask_to_learn)
+    transaction.on_commit(partial(said.send, sender=Document))
 
 
 def _found(document: str, passage: int, anchor: Anchor) -> tuple[Document, Passage]:

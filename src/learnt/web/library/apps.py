@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class LibraryConfig(AppConfig):
     name = "learnt.web.library"
     label = "library"
+
+    def ready(self) -> None:
+        from learnt.web.library import tasks  # noqa: F401 - it listens to what is said

@@ -7,12 +7,15 @@ from importlib.metadata import version
 
 from django.conf import settings
 from django.core.management import call_command
+from django.dispatch import receiver
 from django_tasks import task
 from django_tasks.base import TaskResult, TaskResultStatus
 from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
 from learnt.home import embeddings_folder
+from learnt.web.library.signals import said
+from learnt.web.library.store import LibraryStore
 
 _log = logging.getLogger(__name__)
 _LONGEST_NAME = 64
@@ -23,7 +26,6 @@ def learn_when_due() -> dict[str, object]:
     """Learn again if it is time, and finish suggesting anew; safe to kill and to run again."""
     from learnt.engine.coding.learner.renewing import Renewal
     from learnt.engine.teaching import made_by, open_school, renew, to_renew
-    from learnt.web.library.store import LibraryStore
 
     store = LibraryStore()
     school = open_school(settings.CODEBOOK, embeddings_folder(), settings.HOME / "models")
@@ -38,7 +40,8 @@ def learn_when_due() -> dict[str, object]:
     return {"learned": bool(why), "renewed": sum(renew(store, documents, coder, made_by=maker))}
 
 
-def ask_to_learn() -> None:
+@receiver(said)
+def ask_to_learn(**_: object) -> None:
     """Ask the worker to see whether it is time to learn, unless it was asked already."""
     waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=learn_when_due.module_path)
     if not waiting.exists():

@@ -1,0 +1,6 @@
+"""What others may want to know of the library."""
+
+from django.dispatch import Signal
+
+said = Signal()
+"""Someone decided or marked, and it is on the disk."""
