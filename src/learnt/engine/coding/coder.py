@@ -18,7 +18,7 @@ from learnt.engine.coding.similarity import Embeddings, Similarity, Vectors
 from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.coding.whose import Whose
 from learnt.engine.domain.codebook import Codebook
-from learnt.engine.domain.coding import Assertion, Coding, Kind, Subject, Suggestion
+from learnt.engine.domain.coding import Assertion, Coding, Kind, Said, Subject, Suggestion
 from learnt.engine.domain.document import Document
 
 _BATCH = 2_000
@@ -118,22 +118,22 @@ class Coder:
                 of_theme.lead = value - (second if value == best else best)
 
     def _suggestions(self, passage: PassageText, kind: Kind, evidence: Gathered) -> tuple[Suggestion, ...]:
-        made = []
+        made, about = [], None
         for theme, of_theme in evidence.items():
-            found = features(of_theme, fact=theme in self.facts, inherits=kind in INHERITING)
+            fact = theme in self.facts
+            found = features(of_theme, fact=fact, inherits=kind in INHERITING)
             value = score(found, self._weights)
             if value >= _LOWEST:
-                made.append(self._suggestion(passage, kind, of_theme, value))
+                said = of_theme.said if fact else OF_PRACTICE
+                if said.subject is Subject.UNKNOWN:
+                    about = about or self._assertions.of_context(passage.context, kind)
+                    said = said if about is Subject.UNKNOWN else said_of(said, about)
+                made.append(self._suggestion(of_theme, value, passage.text, said))
         return tuple(sorted(made, key=lambda suggestion: (-suggestion.score, suggestion.theme)))
 
-    def _suggestion(self, passage: PassageText, kind: Kind, evidence: Evidence, value: float) -> Suggestion:
+    def _suggestion(self, evidence: Evidence, value: float, text: str, said: Said) -> Suggestion:
         spans = evidence.spans
-        why = reason(evidence, spans, passage.text, self._names[evidence.theme])
-        said = evidence.said
-        if evidence.theme not in self.facts:
-            said = OF_PRACTICE
-        elif said.subject is Subject.UNKNOWN:
-            said = said_of(said, self._assertions.of_context(passage.context, kind))
+        why = reason(evidence, spans, text, self._names[evidence.theme], said=said)
         suggested = value >= SUGGESTED_FROM
         return Suggestion(evidence.theme, round(value, 4), suggested, said.assertion, spans, why, said)
 

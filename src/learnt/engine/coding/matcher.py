@@ -1,7 +1,8 @@
 """Find many patterns in a text at once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from learnt.engine.coding.patterns import GAP, WIDEST_GAP, Form, bare, in_capitals, sequences, stem_of
@@ -77,16 +78,22 @@ class Matcher(Generic[T]):
 
     def find(self, tokens: Tokens) -> list[Match[T]]:
         """Return every match, in the order of the first word."""
-        symbols = [self._symbols[word] for word in tokens.words]
+        breaks, last = tokens.breaks, len(tokens.words)
+        symbols = list(map(self._symbols.__getitem__, tokens.words))
+        there = set(chain.from_iterable(symbols))
         found: list[Match[T]] = []
-        breaks, begun = tokens.breaks, self._begun
-        for first, word in enumerate(tokens.words):
-            for node in begun[word]:
+        for at, nodes in enumerate(map(self._begun.__getitem__, tokens.words), 1):
+            for node in nodes:
                 for payload in node.payloads:
-                    found.append(Match(first, first + 1, payload))  # noqa: PERF401 - mostly none or one
-                if node.gap or _leads_on(node, first + 1, symbols, breaks):
-                    for after, payload in _onward(node, first + 1, symbols, breaks):
-                        found.append(Match(first, after, payload))
+                    found.append(Match(at - 1, at, payload))  # noqa: PERF401 - mostly none or one
+                gap = node.gap
+                if (
+                    at < last
+                    and not breaks[at]
+                    and ((gap and _leads_on(gap, there)) or _leads_on(node, symbols[at]))
+                ):
+                    for after, payload in _onward(node, at, symbols, breaks):
+                        found.append(Match(at - 1, after, payload))
         return found
 
     def _symbols_of(self, word: str) -> tuple[str, ...]:
@@ -105,40 +112,39 @@ class Matcher(Generic[T]):
         return tuple(edges[symbol] for symbol in self._symbols[word] if symbol in edges)
 
 
-def _leads_on(node: _Node[T], at: int, symbols: list[tuple[str, ...]], breaks: list[bool]) -> bool:
-    """Say whether the very next word continues a sequence; it seldom does, so this is asked before walking on."""
-    return at < len(breaks) and not breaks[at] and not node.edges.keys().isdisjoint(symbols[at])
+def _leads_on(node: _Node[T], symbols: Collection[str]) -> bool:
+    """Say whether any of these can come next; it seldom can, so this is asked before walking on."""
+    return not node.edges.keys().isdisjoint(symbols)
 
 
 def _onward(
     node: _Node[T], at: int, symbols: list[tuple[str, ...]], breaks: list[bool]
 ) -> list[tuple[int, T]]:
-    """Return where each sequence that goes on from a node ends, and its payload."""
+    """Return where each sequence that goes on from a node, before a word of its sentence, ends, and its payload."""
     found: list[tuple[int, T]] = []
-    ahead = [(node, at)]
+    ahead, last = [(node, at)], len(breaks)
     while ahead:
         node, at = ahead.pop()
-        for place, edges in _places(node, at, breaks):
-            for symbol in symbols[place]:
-                following = edges.get(symbol)
-                if following is not None:
-                    for payload in following.payloads:
-                        found.append((place + 1, payload))  # noqa: PERF401
-                    if following.gap or _leads_on(following, place + 1, symbols, breaks):
-                        ahead.append((following, place + 1))
+        for after, following in _steps(node, at, symbols, breaks):
+            for payload in following.payloads:
+                found.append((after, payload))  # noqa: PERF401
+            if after < last and not breaks[after] and (following.gap or _leads_on(following, symbols[after])):
+                ahead.append((following, after))
     return found
 
 
-def _places(node: _Node[T], at: int, breaks: list[bool]) -> list[tuple[int, dict[str, _Node[T]]]]:
-    """Return the words that may come next, each with the ways on: the very next, or one after a gap."""
-    count = len(breaks)
-    if at >= count or breaks[at]:
-        return []
-    places = [(at, node.edges)] if node.edges else []
+def _steps(
+    node: _Node[T], at: int, symbols: list[tuple[str, ...]], breaks: list[bool]
+) -> list[tuple[int, _Node[T]]]:
+    """Return the ways on from a node and the word after each: by the very next word, or by one after a gap."""
+    edges = node.edges
+    steps = [(at + 1, edges[symbol]) for symbol in symbols[at] if symbol in edges] if edges else []
     if node.gap:
         edges = node.gap.edges
-        for place in range(at, min(at + WIDEST_GAP + 1, count)):
+        for place in range(at, min(at + WIDEST_GAP + 1, len(breaks))):
             if place > at and breaks[place]:
                 break
-            places.append((place, edges))
-    return places
+            for symbol in symbols[place]:
+                if symbol in edges:
+                    steps.append((place + 1, edges[symbol]))  # noqa: PERF401
+    return steps

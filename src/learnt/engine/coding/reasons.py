@@ -18,19 +18,19 @@ _SURE = {
 _PAST = " It belongs to an earlier time."
 
 
-def reason(evidence: Evidence, spans: Sequence[Span], text: str, name: str) -> str:
+def reason(evidence: Evidence, spans: Sequence[Span], text: str, name: str, *, said: Said) -> str:
     """Return one or two sentences that name the words, heading or likeness that made the case."""
     heading = evidence.near or evidence.far
     if not (spans or heading):
         return f"The wording is close to what the codebook says of {name}."
-    said = []
+    parts = []
     named = [f"“{' '.join(span.of(text).split())}”" for span in spans[:_MOST_WORDS_NAMED]]
     if named:
-        said.append(f"the words {_listed(named)} point to {name}")
+        parts.append(f"the words {_listed(named)} point to {name}")
     if heading:
-        said.append(f"the heading “{_short(heading)}” {'does too' if named else f'points to {name}'}")
-    sentence = "; ".join(said)
-    return f"{sentence[0].upper()}{sentence[1:]}.{_asserted(evidence.said)}"
+        parts.append(f"the heading “{_short(heading)}” {'does too' if named else f'points to {name}'}")
+    sentence = "; ".join(parts)
+    return f"{sentence[0].upper()}{sentence[1:]}.{_asserted(said)}"
 
 
 def _asserted(said: Said) -> str:

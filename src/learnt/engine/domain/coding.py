@@ -1,6 +1,6 @@
 """Kind, Said, Suggestion and Coding: what a passage is about, and what it says of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -83,13 +83,14 @@ class Said:
     certainty: Certainty = Certainty.ESTABLISHED
     time: Time = Time.CURRENT
     subject: Subject = Subject.UNKNOWN
+    assertion: Assertion = field(init=False, repr=False, compare=False)
+    """The short form: what is not recorded is not asserted, so it is told as absent."""
 
-    @property
-    def assertion(self) -> Assertion:
-        """The short form: what is not recorded is not asserted, so it is told as absent."""
+    def __post_init__(self) -> None:
+        short = Assertion.PRESENT if self.certainty is Certainty.ESTABLISHED else Assertion.UNCERTAIN
         if self.polarity is not Polarity.PRESENT:
-            return Assertion.ABSENT
-        return Assertion.PRESENT if self.certainty is Certainty.ESTABLISHED else Assertion.UNCERTAIN
+            short = Assertion.ABSENT
+        object.__setattr__(self, "assertion", short)
 
 
 _PLAINEST = MappingProxyType(
