@@ -31,6 +31,7 @@ def assisted(context: Context, coder: "Codes", made_by: str, *, wanted: bool) ->
     model = LocalModel(context.model_settings())
     if model.warning:
         say(model.warning)
+    say(f"The local model {model.name} is asked at {model.address}. Allow some seconds for each passage.")
     click.get_current_context().call_on_close(lambda: say("\n".join(model.account.lines())))
     embeddings = Embeddings(context.embeddings) if context.embeddings else None
     return Assisted(coder, model, embeddings), f"{made_by}, local model {model.name}"

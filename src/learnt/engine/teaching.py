@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from learnt.engine.codebook import load
+from learnt.engine.coding.carrying import Carrying
 from learnt.engine.coding.coder import Coder
 from learnt.engine.coding.codes import Codes
 from learnt.engine.coding.learner.collecting import collected
@@ -111,7 +112,9 @@ def renew(store: Store, documents: Sequence[str], coder: Codes, *, made_by: str)
     """
     for document in documents:
         for entry in list(store.entries([document])):
-            yield store.renew(entry.id, study(entry.study.document, coder), made_by=made_by)
+            yield store.renew(
+                entry.id, study(entry.study.document, Carrying(coder, entry.study.codings)), made_by=made_by
+            )
 
 
 def _folder_name(codebook: Codebook) -> str:
