@@ -10,8 +10,10 @@ from learnt.cli.context import Context
 from learnt.cli.main import learnt
 from learnt.engine.codebook import load
 from learnt.engine.coding.coder import Coder
+from learnt.engine.domain.document import Role
 from learnt.engine.domain.errors import UserError
 from learnt.engine.library import study
+from learnt.engine.reading.draft import Draft
 from learnt.engine.teaching import made_by
 from learnt.local_model.settings import settings_from
 from learnt.web.library.store import LibraryStore
@@ -158,3 +160,11 @@ def test_learning_with_nothing_said_says_what_to_do(person: Person) -> None:
     shown = person.does("learn").output
     assert "Decide or mark some: learnt next THEME" in shown
     assert "Learned 0 theme(s)" in shown
+
+
+def test_a_library_without_passages_to_read_says_what_to_do(tmp_path: Path, coder: Coder) -> None:
+    draft = Draft(file="title.txt", media="text")
+    draft.add("A title and nothing else", Role.HEADING, level=1)
+    document = draft.document()
+    LibraryStore().keep(study(document, coder), source=document.file, made_by="test")
+    assert "holds no passages to read" in Person(tmp_path).refusal("next", THEME)

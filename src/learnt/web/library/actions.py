@@ -27,6 +27,8 @@ from learnt.web.library.models import (
 from learnt.web.library.models import Reading as ReadingRow
 from learnt.web.library.signals import said
 
+LONGEST_THEME = 64
+
 
 @transaction.atomic
 def keep_study(*, study: Study, source: str, made_by: str) -> Kept:
@@ -138,6 +140,10 @@ def decide(*, document: str, passage: int, decision: Decision) -> None:
         UserError: there is no such document or passage, or the words are not in it.
     """
     row, _ = _found(document, passage, decision.anchor)
+    if len(decision.theme) > LONGEST_THEME:
+        raise UserError(
+            f"A theme or question is named in {LONGEST_THEME} characters at most. Use a shorter name."
+        )
     DecisionRow.objects.create(
         theme=decision.theme, verdict=decision.verdict, reason=decision.reason,
         **_said(row, decision.by, decision.anchor),

@@ -167,6 +167,13 @@ def test_a_decision_on_words_that_are_not_there_is_refused(store: LibraryStore) 
     assert models.Decision.objects.count() == 0
 
 
+def test_a_theme_or_question_with_too_long_a_name_is_refused(store: LibraryStore) -> None:
+    kept = store.keep(make_study(), source="one", made_by="test")
+    with pytest.raises(UserError, match="64 characters"):
+        decide_on(store, kept.id, LEARNED, theme="question:" + "x" * 60)
+    assert models.Decision.objects.count() == 0
+
+
 def test_the_change_log_names_each_changed_document_once(store: LibraryStore) -> None:
     one = store.keep(make_study(), source="one", made_by="test")
     stamp, changed = store.changed_since(0)

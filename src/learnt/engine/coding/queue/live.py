@@ -20,6 +20,7 @@ from learnt.engine.domain.codebook import Codebook
 from learnt.engine.domain.coding import Coding
 from learnt.engine.domain.decision import Verdict
 from learnt.engine.domain.document import Passage
+from learnt.engine.domain.errors import UserError
 from learnt.engine.domain.store import Entry
 
 QUESTION = "question:"
@@ -92,6 +93,8 @@ def theme_queue(
                 places.append((entry, passage))
                 texts.append(text)
                 codings.append(coding)
+    if not places:
+        raise UserError("The library holds no passages to read. Add documents with: learnt read FOLDER")
     held = np.array(
         [passage is not None and blind.chosen(entry, passage) for entry, passage in places], np.bool_
     )
