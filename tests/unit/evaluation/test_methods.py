@@ -7,17 +7,18 @@ import numpy as np
 import pytest
 
 from learnt.engine.agreement.resampling import Resampling
+from learnt.engine.agreement.values import Estimate, Interval, NotEstimable
 from learnt.engine.coding.coder import Coder
 from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.learner.featurisers import Words
 from learnt.engine.domain.codebook import Codebook
 from learnt.engine.domain.coding import Kind
 from learnt.engine.domain.errors import UserError
-from learnt.engine.evaluation.evaluating import Design, evaluate
+from learnt.engine.evaluation.evaluating import Design, evaluate, measured, tried
 from learnt.engine.evaluation.gold import Answer, Gold, Unit
 from learnt.engine.evaluation.methods.choosing import LABELS, Parts, chosen
 from learnt.engine.evaluation.methods.untrained import Alike, Fused, Keywords
-from learnt.engine.evaluation.page import Made, html_page, markdown_page
+from learnt.engine.evaluation.page import Made, html_page, markdown_page, shown
 from learnt.engine.evaluation.report import Evaluation
 from learnt.engine.evaluation.splits import By
 from tests.unit.evaluation.conftest import unit
@@ -108,6 +109,34 @@ def test_likeness_suggests_from_a_threshold_of_other_families(codebook: Codebook
     assert found.overall.mean_average_precision.number is None  # no theme is in five units
     poverty = next(row for row in found.themes if row.theme == "poverty")
     assert (poverty.found.count, poverty.found.of) == (2, 2)
+
+
+def test_part_of_a_trial_is_measured_as_if_alone(gold: Gold, codebook: Codebook) -> None:
+    trial = tried(gold, [Keywords(codebook), Fused(Coder(codebook))])
+    part = measured(trial.only(range(10, 40)), codebook, Design(resampling=FEW))
+    alone = evaluate(
+        Gold(gold.units[10:40], gold.codings), codebook, [Keywords(codebook), Fused(Coder(codebook))]
+    )
+    assert (part.units, part.documents) == (30, 6)
+    for name in ("keywords", "fused"):
+        assert part.method(name).overall.f1.number == alone.method(name).overall.f1.number
+    kinds, of_alone = part.method("fused").kinds, alone.method("fused").kinds
+    assert kinds is not None
+    assert of_alone is not None
+    assert kinds.kinds == of_alone.kinds
+
+
+def test_there_must_be_something_to_evaluate(codebook: Codebook) -> None:
+    with pytest.raises(UserError, match="nothing to evaluate"):
+        evaluate(Gold((), ("A",)), codebook, [Keywords(codebook)])
+
+
+def test_a_measure_is_shown_with_its_interval_and_a_difference_with_its_sign() -> None:
+    estimate = Estimate(-0.001, Interval(-0.2, 0.104, 30))
+    assert shown(estimate) == "0.00 (-0.20 to 0.10)"
+    assert shown(estimate, signed=True) == "+0.00 (-0.20 to +0.10)"
+    assert shown(Estimate(0.5, NotEstimable.ONE_DOCUMENT)) == "0.50"
+    assert shown(Estimate(NotEstimable.NOT_GIVEN, NotEstimable.NOT_GIVEN)) == "–"
 
 
 def test_the_pages_say_for_each_theme_what_it_can_be_used_for(evaluation: Evaluation) -> None:
