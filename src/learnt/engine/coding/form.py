@@ -14,7 +14,9 @@ _BOLD = re.compile(r"\s*(?:[-•○*]\s+)?\*\*[^*]+\*\*:?\s*")
 _DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"\d\s?%|\bper ?cent\b|\bpercentage\b", re.IGNORECASE)
 _NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)"
-_RATIO = re.compile(r"\d (?:in|out of) (?:every )?\d|\d of (?:all|the \d+|these|those)\b")
+_RATIO = re.compile(
+    r"\d (?:in|out of) (?:every )?\d|\d of (?:all|the \d+|\d+|these|those)\b|(?<![/\d])\d{1,4}/\d{1,4}(?![/\d])"
+)
 _RATIO_IN_WORDS = re.compile(rf"\b{_NUMBER} (?:in|out of) (?:every )?{_NUMBER}\b", re.IGNORECASE)
 _IN_WORDS = (
     " out of ",
@@ -114,7 +116,7 @@ def form_of(passage: PassageText) -> Form:
         title=marked or (loose and not link and _is_title(body, words)),
         marked=marked,
         item=item,
-        asks=last == "?" or "?" in body[-60:],
+        asks=body.rstrip("'\"’”)]* ").endswith("?"),
         ends=last in ".!;",
         leads=last == ":" or body.endswith((": -", ":-", "...", "…")),
         link=link,

@@ -1,0 +1,88 @@
+"""The kind of each passage, decided in the order of the document."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from learnt.engine.coding.form import Form, PassageText
+from learnt.engine.coding.kinds.cues import Cues
+from learnt.engine.coding.kinds.signs import Signs, first_word, signs_of
+from learnt.engine.coding.kinds.weighing import Weights, load_weights
+from learnt.engine.coding.tokens import Tokens
+from learnt.engine.domain.coding import Kind
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+class Kinds:
+    """What tells kinds apart, ready to be applied."""
+
+    def __init__(self, weights: Weights | None = None) -> None:
+        self._cues = Cues()
+        self._weights = weights or load_weights()
+
+    def kinds(
+        self, passages: Sequence[PassageText], forms: Sequence[Form], tokens: Sequence[Tokens]
+    ) -> list[Kind]:
+        """Return the kind of each passage; they stand in the order of their document."""
+        kinds: list[Kind] = []
+        for at, found in enumerate(self.signs(passages, forms, tokens)):
+            if isinstance(found, Kind):
+                kinds.append(found)
+                continue
+            if at and passages[at].context == passages[at - 1].context:
+                found[f"after {kinds[-1]}"] = 1.0
+            listed = forms[at].item and not forms[at].leads
+            kinds.append(self._weights.heaviest(found, but=Kind.HEADING if listed else None))
+        return kinds
+
+    def signs(
+        self, passages: Sequence[PassageText], forms: Sequence[Form], tokens: Sequence[Tokens]
+    ) -> Iterator[Kind | Signs]:
+        """Yield the kind of each passage whose form decides it, else its signs but for what stands before it.
+
+        An opening such as "What you should do:" speaks for the passages after it too, up to the next opening or
+        heading.
+        """
+        heads = [_heads(passage, after) for passage, after in pairwise(passages)] + [False]
+        announced: Kind | None = None
+        before: Sequence[str] = ()
+        for passage, form, words, head in zip(passages, forms, tokens, heads, strict=True):
+            shared = min(len(passage.context), len(before))
+            if passage.context[:shared] != before[:shared]:
+                announced = None
+            before = passage.context
+            if kind := Kind.HEADING if head else _by_form(form):
+                announced = None if kind is Kind.HEADING else announced
+                yield kind
+                continue
+            opened = self._opened(form, words)
+            yield signs_of(self._cues, passage, form, words, announced=None if opened else announced)
+            announced = opened or announced
+
+    def _opened(self, form: Form, tokens: Tokens) -> Kind | None:
+        """Return the kind that the opening of a passage announces for those after it."""
+        first = first_word(form, tokens)
+        for match in self._cues.found(tokens, first):
+            following = tokens.starts[match.after] if match.after < len(tokens.starts) else len(tokens.text)
+            if match.payload.announces and ":" in tokens.text[tokens.ends[match.after - 1] : following]:
+                return match.payload.kind
+        return None
+
+
+def _heads(passage: PassageText, after: PassageText) -> bool:
+    """Say whether a passage of unknown role is the heading of the one after it."""
+    if passage.role is not None or not after.context or len(passage.text) > 2 * len(after.context[-1]) + 10:
+        return False
+    return _bare(passage.text) == _bare(after.context[-1]) != ""
+
+
+def _bare(text: str) -> str:
+    return _NOT_WORDS.sub(" ", text).strip().lower()
+
+
+def _by_form(form: Form) -> Kind | None:
+    """Return the kind where form alone decides."""
+    if form.marked:
+        return Kind.HEADING
+    return Kind.RESOURCE if form.bare_link else None
