@@ -44,7 +44,9 @@ class Evidence:
         """Present where any of the words say so, else open before absent; headings alone say present."""
         if not self.told:
             return _RAISED
-        return self.told[0] if len(self.told) == 1 else _combined(tuple(self.told))
+        told = self.told
+        alike = len(told) == 1 or all(said is told[0] for said in told)
+        return told[0] if alike else _combined(tuple(told))
 
     @property
     def assertion(self) -> Assertion:
@@ -75,8 +77,7 @@ def gathered(text: str, hits: Sequence[Hit], told: Sequence[Said]) -> Gathered:
     of_theme: dict[str, list[Said]] = defaultdict(list)
     for hit, said in zip(hits, told, strict=True):
         by_theme[hit.theme].append(hit)
-        if said not in of_theme[hit.theme]:
-            of_theme[hit.theme].append(said)
+        of_theme[hit.theme].append(said)
     return {theme: _of_words(theme, text, found, of_theme[theme]) for theme, found in by_theme.items()}
 
 

@@ -1,6 +1,6 @@
 """Find many patterns in a text at once."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
@@ -30,6 +30,9 @@ class _Node(Generic[T]):
     edges: "dict[str, _Node[T]]" = field(default_factory=dict)
     gap: "_Node[T] | None" = None
     payloads: list[T] = field(default_factory=list)
+    next: frozenset[str] = frozenset()
+    """The symbols of its edges, and below those after its gap: to see at once that nothing follows."""
+    later: frozenset[str] = frozenset()
 
     def step(self, symbol: str) -> "_Node[T]":
         """Return the place after a symbol, made where it is new."""
@@ -37,6 +40,16 @@ class _Node(Generic[T]):
             return self.edges.setdefault(symbol, _Node())
         self.gap = self.gap or _Node()
         return self.gap
+
+    def settle(self) -> None:
+        """Take note of what may follow here and further on, once every sequence is in."""
+        self.next = frozenset(self.edges)
+        following = list(self.edges.values())
+        if self.gap:
+            self.later = frozenset(self.gap.edges)
+            following.append(self.gap)
+        for node in following:
+            node.settle()
 
 
 class _Remembered(dict[str, R]):
@@ -64,6 +77,7 @@ class Matcher(Generic[T]):
             for sequence in sequences(pattern, form):
                 symbols.update(sequence)
                 self._add(sequence, payload)
+        self._root.settle()
         self._whole = {symbol for symbol in symbols if not symbol.endswith("*")}
         self._beginnings = symbols - self._whole
         self._symbols = _Remembered(self._symbols_of)
@@ -78,20 +92,17 @@ class Matcher(Generic[T]):
 
     def find(self, tokens: Tokens) -> list[Match[T]]:
         """Return every match, in the order of the first word."""
-        breaks, last = tokens.breaks, len(tokens.words)
         symbols = list(map(self._symbols.__getitem__, tokens.words))
         there = set(chain.from_iterable(symbols))
+        symbols.append(())
+        breaks = [*tokens.breaks, True]
         found: list[Match[T]] = []
         for at, nodes in enumerate(map(self._begun.__getitem__, tokens.words), 1):
             for node in nodes:
                 for payload in node.payloads:
                     found.append(Match(at - 1, at, payload))  # noqa: PERF401 - mostly none or one
-                gap = node.gap
-                if (
-                    at < last
-                    and not breaks[at]
-                    and ((gap and _leads_on(gap, there)) or _leads_on(node, symbols[at]))
-                ):
+                # Few sequences go on, so it is seen first whether any word that could follow is there at all.
+                if not (breaks[at] or (node.next.isdisjoint(symbols[at]) and node.later.isdisjoint(there))):
                     for after, payload in _onward(node, at, symbols, breaks):
                         found.append(Match(at - 1, after, payload))
         return found
@@ -112,23 +123,18 @@ class Matcher(Generic[T]):
         return tuple(edges[symbol] for symbol in self._symbols[word] if symbol in edges)
 
 
-def _leads_on(node: _Node[T], symbols: Collection[str]) -> bool:
-    """Say whether any of these can come next; it seldom can, so this is asked before walking on."""
-    return not node.edges.keys().isdisjoint(symbols)
-
-
 def _onward(
     node: _Node[T], at: int, symbols: list[tuple[str, ...]], breaks: list[bool]
 ) -> list[tuple[int, T]]:
     """Return where each sequence that goes on from a node, before a word of its sentence, ends, and its payload."""
     found: list[tuple[int, T]] = []
-    ahead, last = [(node, at)], len(breaks)
+    ahead = [(node, at)]
     while ahead:
         node, at = ahead.pop()
         for after, following in _steps(node, at, symbols, breaks):
             for payload in following.payloads:
                 found.append((after, payload))  # noqa: PERF401
-            if after < last and not breaks[after] and (following.gap or _leads_on(following, symbols[after])):
+            if not breaks[after] and (following.later or not following.next.isdisjoint(symbols[after])):
                 ahead.append((following, after))
     return found
 
@@ -140,11 +146,10 @@ def _steps(
     edges = node.edges
     steps = [(at + 1, edges[symbol]) for symbol in symbols[at] if symbol in edges] if edges else []
     if node.gap:
-        edges = node.gap.edges
-        for place in range(at, min(at + WIDEST_GAP + 1, len(breaks))):
-            if place > at and breaks[place]:
+        edges, later = node.gap.edges, node.later
+        for place in range(at, at + WIDEST_GAP + 1):
+            if breaks[place] and place > at:
                 break
-            for symbol in symbols[place]:
-                if symbol in edges:
-                    steps.append((place + 1, edges[symbol]))  # noqa: PERF401
+            if not later.isdisjoint(symbols[place]):
+                steps.extend((place + 1, edges[symbol]) for symbol in symbols[place] if symbol in edges)
     return steps

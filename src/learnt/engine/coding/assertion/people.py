@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from learnt.engine.coding.assertion.cues import Person
 from learnt.engine.coding.matcher import Match
@@ -14,8 +14,8 @@ from learnt.engine.coding.tokens import Tokens
 from learnt.engine.domain.coding import Subject
 
 _LABEL = re.compile(r"(?!I$|GP|[A-Z]{3})[A-Z]{1,2}\d?(?:['’]s)?")
-_NAME = re.compile(r"(?<=[a-z,’'] )[A-Z][a-z]{2,}(?:['’]s)?\b(?! [A-Z])")
-"""A capitalised word within a sentence, with none after it."""
+_NAME = re.compile(r"[A-Z](?<=[a-z,’'] [A-Z])[a-z]{2,}(?:['’]s)?\b(?! [A-Z])")
+"""A capitalised word within a sentence, with none after it; the capital comes first, to be found fast."""
 PARENTS = frozenset({Subject.MOTHER, Subject.FATHER, Subject.PARENT})
 _GENERAL = frozenset({Subject.CHILD, Subject.SIBLING, Subject.OTHER_ADULT, *PARENTS})
 """Those of whom a passage may also speak in general: "most fathers"."""
@@ -52,8 +52,7 @@ class Wording:
         return cls(**{name: frozenset(map(str, lists[name])) for name in cls.__slots__})
 
 
-@dataclass(slots=True)
-class Named:
+class Named(NamedTuple):
     """A person, a body or a pronoun, where it stands."""
 
     first: int
@@ -81,8 +80,9 @@ def named(found: Sequence[Match[Person]], tokens: Tokens) -> list[Named]:
 
 def _by_name(tokens: Tokens, taken: Sequence[Named], not_names: frozenset[str]) -> Iterator[Named]:
     """Yield those who are called by a name within a sentence: somebody, though the text does not say who."""
-    places = {at for one in taken for at in range(one.first, one.after)}
+    places: set[int] = set()
     for name in _NAME.finditer(tokens.text):
+        places = places or {at for one in taken for at in range(one.first, one.after)}
         at = bisect_left(tokens.starts, name.start())
         if at >= len(tokens.words) or tokens.starts[at] != name.start() or at in places:
             continue
@@ -94,8 +94,9 @@ def _by_name(tokens: Tokens, taken: Sequence[Named], not_names: frozenset[str]) 
 def _after(match: Match[Person], tokens: Tokens) -> int:
     """Return the word after a person and its letter ("Child A")."""
     after, words = match.after, tokens.words
-    labelled = after < len(words) and len(words[after]) < 6 and _LABEL.fullmatch(words[after])
-    return after + 1 if labelled and not tokens.breaks[after] else after
+    if after == len(words) or not words[after][0].isupper() or tokens.breaks[after]:
+        return after
+    return after + 1 if _LABEL.fullmatch(words[after]) else after
 
 
 class People:
