@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from learnt.engine.coding.form import Form, PassageText
 from learnt.engine.coding.kinds.cues import Cues
@@ -20,21 +21,33 @@ class Kinds:
     def __init__(self, weights: Weights | None = None) -> None:
         self._cues = Cues()
         self._weights = weights or load_weights()
+        self._after = {kind: self._weights.of_sign(f"after {kind}").tolist() for kind in (None, *Kind)}
 
     def kinds(
         self, passages: Sequence[PassageText], forms: Sequence[Form], tokens: Sequence[Tokens]
     ) -> list[Kind]:
         """Return the kind of each passage; they stand in the order of their document."""
+        found = list(self.signs(passages, forms, tokens))
+        weighed = iter(
+            self._weights.weigh([signs for signs in found if not isinstance(signs, Kind)]).tolist()
+        )
         kinds: list[Kind] = []
-        for at, found in enumerate(self.signs(passages, forms, tokens)):
-            if isinstance(found, Kind):
-                kinds.append(found)
+        for at, signs in enumerate(found):
+            if isinstance(signs, Kind):
+                kinds.append(signs)
                 continue
-            if at and passages[at].context == passages[at - 1].context:
-                found[f"after {kinds[-1]}"] = 1.0
+            goes_on = at > 0 and passages[at].context == passages[at - 1].context
             listed = forms[at].item and not forms[at].leads
-            kinds.append(self._weights.heaviest(found, but=Kind.HEADING if listed else None))
+            kinds.append(self._heaviest(next(weighed), after=kinds[-1] if goes_on else None, listed=listed))
         return kinds
+
+    def _heaviest(self, weighed: Sequence[float], *, after: Kind | None, listed: bool) -> Kind:
+        """Return the kind of most weight after a passage of another kind; an item of a list is no heading."""
+        kind, most = Kind.OTHER, -inf
+        for one, weight, more in zip(self._weights.kinds, weighed, self._after[after], strict=True):
+            if weight + more > most and not (listed and one is Kind.HEADING):
+                kind, most = one, weight + more
+        return kind
 
     def signs(
         self, passages: Sequence[PassageText], forms: Sequence[Form], tokens: Sequence[Tokens]

@@ -1,5 +1,6 @@
 """Weigh the signs of a passage: what each is worth to each kind, as fitted on coded passages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,16 +23,26 @@ class Weights:
     """The row of each sign; the last row is what every passage starts from."""
     worth: Numbers
 
-    def heaviest(self, signs: Signs, *, but: Kind | None = None) -> Kind:
-        """Return the kind that the signs speak for most; one kind may be ruled out."""
-        known = [(self.place[name], value) for name, value in signs.items() if name in self.place]
-        rows = np.fromiter((row for row, _ in known), np.int64, len(known))
-        values = np.fromiter((value for _, value in known), np.float32, len(known))
-        sums: Numbers = values @ self.worth[rows] + self.worth[-1]
-        heaviest: int
-        second: int
-        heaviest, second = np.argsort(-sums, kind="stable")[:2].tolist()
-        return self.kinds[second if self.kinds[heaviest] is but else heaviest]
+    def weigh(self, each: Sequence[Signs]) -> Numbers:
+        """Return a row for each passage: how much its signs speak for each kind."""
+        place = self.place
+        found = [
+            [(place[name], value) for name, value in signs.items() if name in place] or [(-1, 0.0)]
+            for signs in each
+        ]
+        if not found:
+            return np.zeros((0, len(self.kinds)), np.float32)
+        rows = np.array([row for of_one in found for row, _ in of_one])
+        values = np.array([value for of_one in found for _, value in of_one], np.float32)
+        starts = np.cumsum([0, *(len(of_one) for of_one in found[:-1])])
+        weighed: Numbers = np.add.reduceat(self.worth[rows] * values[:, None], starts, axis=0)
+        weighed += self.worth[-1]
+        return weighed
+
+    def of_sign(self, name: str) -> Numbers:
+        """Return what one sign is worth to each kind."""
+        row = self.place.get(name)
+        return self.worth[row] if row is not None else np.zeros(len(self.kinds), np.float32)
 
 
 def load_weights(path: Path = WEIGHTS) -> Weights:
