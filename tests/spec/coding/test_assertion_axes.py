@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from learnt.engine.coding.assertion import Assertions
 from learnt.engine.coding.coder import Coder
 from learnt.engine.coding.form import PassageText
-from learnt.engine.domain.coding import Certainty, Polarity, Said, Subject, Time
+from learnt.engine.domain.coding import Certainty, Kind, Polarity, Said, Subject, Time
 
 RULES: dict[str, list[list[str]]] = yaml.safe_load(
     Path(__file__).with_name("axes.yaml").read_text(encoding="utf-8")
@@ -63,11 +64,15 @@ def test_every_value_of_every_axis_is_the_answer_of_some_pair() -> None:
     ],
 )
 def test_a_fragment_that_names_nobody_is_of_those_its_headings_name(
-    coder: Coder, context: tuple[str, ...], subject: Subject
+    context: tuple[str, ...], subject: Subject
 ) -> None:
-    found = said(coder, "drugs", "- Drug misuse went on in secret.", *context)
-    assert found
-    assert found.subject is subject
+    assert Assertions().of_context(context, Kind.FINDING) is subject
+
+
+@pytest.mark.parametrize("kind", [Kind.TEACHING, Kind.FIGURE])
+def test_general_teaching_and_figures_that_name_nobody_are_of_people_in_general(kind: Kind) -> None:
+    assert Assertions().of_context(("Drug misuse",), kind) is Subject.POPULATION
+    assert Assertions().of_context(("The mother",), kind) is Subject.MOTHER
 
 
 def test_who_is_named_in_the_passage_outweighs_the_heading(coder: Coder) -> None:

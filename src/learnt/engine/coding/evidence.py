@@ -21,7 +21,7 @@ class Evidence:
     weak: list[Span] = field(default_factory=list)
     """Words that need company, each wording once."""
     told: list[Said] = field(default_factory=list)
-    """What is said of it at each of its words."""
+    """What is said of it at its words, the same at neighbouring words once."""
     near: str = ""
     """The heading or lead-in closest to the passage, where it points to the theme."""
     far: str = ""
@@ -44,9 +44,7 @@ class Evidence:
         """Present where any of the words say so, else open before absent; headings alone say present."""
         if not self.told:
             return _RAISED
-        told = self.told
-        alike = len(told) == 1 or all(said is told[0] for said in told)
-        return told[0] if alike else _combined(tuple(told))
+        return self.told[0] if len(self.told) == 1 else _combined(tuple(self.told))
 
     @property
     def assertion(self) -> Assertion:
@@ -77,7 +75,9 @@ def gathered(text: str, hits: Sequence[Hit], told: Sequence[Said]) -> Gathered:
     of_theme: dict[str, list[Said]] = defaultdict(list)
     for hit, said in zip(hits, told, strict=True):
         by_theme[hit.theme].append(hit)
-        of_theme[hit.theme].append(said)
+        sayings = of_theme[hit.theme]
+        if not sayings or sayings[-1] is not said:
+            sayings.append(said)
     return {theme: _of_words(theme, text, found, of_theme[theme]) for theme, found in by_theme.items()}
 
 

@@ -15,10 +15,26 @@ _FEWEST = 3
 _OUTNUMBERED = 3
 """So many times as many passages of grown-ups as of children, and the children are in the background."""
 _OF_AGE = 18
+_MOST_WORDS_KEPT = 100_000
 _AGE = re.compile(
     r"\baged?(?: of)? (\d{1,3})\b(?! ?(?:months|weeks|days))|\b(\d{1,3})[- ]years?[- ](?:old|of age)"
 )
 _POSSESSIVES = frozenset({"his", "her", "their"})
+
+
+class _Plain(dict[str, str]):
+    """Each word as it is compared: plain where it tells something, empty where not; worked out once."""
+
+    def __init__(self, telling: frozenset[str]) -> None:
+        super().__init__()
+        self._telling = telling
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS_KEPT:
+            self.clear()
+        plain = word.lower().replace("’", "'").removesuffix("'s")
+        self[word] = plain if plain in self._telling else ""
+        return self[word]
 
 
 class Whose:
@@ -30,6 +46,8 @@ class Whose:
         self._young = frozenset(data["young"])
         self._adult = frozenset(data["adult"])
         self._theirs = frozenset(data["theirs"])
+        telling = self._child | self._young | self._adult | self._theirs | _POSSESSIVES | {"young"}
+        self._plain = _Plain(telling)
 
     def adults(self, passages: Sequence[PassageText], tokens: Sequence[Tokens]) -> list[bool]:
         """Say of each passage whether its document is about a grown-up alone.
@@ -47,16 +65,17 @@ class Whose:
 
     def _said(self, tokens: Tokens) -> tuple[bool, bool]:
         """Return whether a passage speaks of a child, and of a grown-up."""
-        words = [word.lower().replace("’", "'").removesuffix("'s") for word in tokens.words]
+        words = list(map(self._plain.__getitem__, tokens.words))
         child = adult = False
-        for before, word in zip(["", *words], words, strict=False):
+        for before, word in zip(["", *words], words, strict=False) if any(words) else ():
             if before in _POSSESSIVES and word in self._theirs:
                 adult = True
             elif word in self._child or (before == "young" and word in self._young):
                 child = True
             elif word in self._adult:
                 adult = True
-        ages = [int(found[1] or found[2]) for found in _AGE.finditer(tokens.text)]
+        aged = "age" in tokens.text or "year" in tokens.text
+        ages = [int(found[1] or found[2]) for found in _AGE.finditer(tokens.text)] if aged else []
         return (
             child or any(age < _OF_AGE for age in ages),
             adult or any(age >= _OF_AGE for age in ages),

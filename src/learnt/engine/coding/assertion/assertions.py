@@ -34,18 +34,21 @@ class Assertions:
     def read(
         self, tokens: Tokens, hits: Sequence[Hit], negatable: frozenset[str], kind: Kind = Kind.CASE_FACT
     ) -> list[Said]:
-        """Return what is said of each hit; themes that cannot be denied are always there."""
-        if not any(hit.theme in negatable for hit in hits):
+        """Return what is said of each hit; themes that cannot be denied are always there.
+
+        Words that need company tell nothing of whom they are said.
+        """
+        facts = [hit for hit in hits if hit.theme in negatable]
+        if not facts:
             return [OF_PRACTICE] * len(hits)
         found = self._cues.find(tokens)
-        signals = [hit for hit in hits if hit.theme not in negatable]
+        signals = [hit for hit in hits if hit.theme not in negatable] if found.cues else []
         passage = _Passage(tokens, found, signals)
-        governing = self._governing(tokens, found, kind)
+        telling = found.people and any(hit.strong for hit in facts)
+        governing = self._governing(tokens, found, kind) if telling else None
         return [passage.said(hit, governing) if hit.theme in negatable else OF_PRACTICE for hit in hits]
 
-    def _governing(self, tokens: Tokens, found: Found, kind: Kind) -> Governing | None:
-        if not found.people:
-            return None
+    def _governing(self, tokens: Tokens, found: Found, kind: Kind) -> Governing:
         people = People(found.people, tokens, self._wording)
         return Governing(people, self._wording, self._harms, case=kind is Kind.CASE_FACT)
 
@@ -64,17 +67,18 @@ class _Passage:
         self._found = found
         self._clause = _numbered(tokens, found.words[Word.END]) if found.cues or found.times else []
         self._denial = Denial(self._clause, found, signals) if found.cues else None
-        self._known: dict[tuple[int, int], Said] = {}
+        self._known: dict[tuple[int, int, bool], Said] = {}
 
     def said(self, hit: Hit, governing: Governing | None) -> Said:
         """Return what is said of a hit; the same words are read once."""
-        place = hit.first, hit.after
-        if place not in self._known:
+        place = hit.first, hit.after, hit.strong
+        said = self._known.get(place)
+        if said is None:
             reads = self._denial.reads(hit) if self._denial else Reads.ESTABLISHED
             time = time_of(hit, self._found.times, self._clause) if self._found.times else Time.CURRENT
-            subject = governing.subject(hit) if governing else Subject.UNKNOWN
-            self._known[place] = _said(reads, time, subject)
-        return self._known[place]
+            subject = governing.subject(hit) if governing and hit.strong else Subject.UNKNOWN
+            said = self._known[place] = _said(reads, time, subject)
+        return said
 
 
 @cache

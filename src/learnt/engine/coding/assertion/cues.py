@@ -109,8 +109,9 @@ class Cues:
         for match in self._matcher.find(tokens):
             by_type[type(match.payload)].append(match)
         words: defaultdict[Word, set[int]] = defaultdict(set)
-        for match in by_type[Word]:
-            words[match.payload].add(match.first)
+        if Cue in by_type or TimeCue in by_type:
+            for match in by_type[Word]:
+                words[match.payload].add(match.first)
         return Found(by_type[Cue], by_type[TimeCue], by_type[Person], words)
 
 
