@@ -2,7 +2,7 @@
 
 Words stand in order and match by their English stem; `bruis*` matches any ending; `(a|b c|d)` any of several;
 `~` a gap of up to four words; a word in CAPITALS of two letters or more matches only in capitals. Hyphens and
-slashes split words and apostrophes are dropped, in patterns as in text.
+slashes split words and apostrophes are dropped, in patterns as in text; "didn't" reads as "did not".
 """
 
 import re
@@ -11,9 +11,12 @@ from itertools import product
 
 import Stemmer
 
+from learnt.engine.coding.tokens import WORD
+
 GAP = "~"
 WIDEST_GAP = 4
-_PIECE = re.compile(r"[()|~]|[^\W_]+(?:['’][^\W_]+)*\*?|\S")
+_PIECE = re.compile(rf"[()|~]|(?:{WORD})\*?|\S", re.IGNORECASE)
+_NOT = frozenset({"n't", "'t"})
 _MOST_SEQUENCES = 5_000
 
 
@@ -75,17 +78,19 @@ def _symbols(piece: str, form: Form) -> tuple[str, ...]:
         return (GAP,)
     if piece.endswith("*"):
         return (f"{piece[:-1].lower()}*",)
-    if not piece[0].isalnum():
+    if not piece[0].isalnum() and piece.replace("’", "'").lower() not in _NOT:
         return ()
     word = bare(piece)
     return (word,) if in_capitals(word) else (form(word.lower()),)
 
 
 def bare(word: str) -> str:
-    """Return a word without the possessive ending and apostrophes."""
+    """Return a word without the possessive ending and apostrophes; "n't" is "not"."""
     if "'" not in word and "’" not in word:
         return word
     plain = word.replace("’", "'")
+    if plain.lower() in _NOT:
+        return "not"
     return plain.removesuffix("'s").removesuffix("'S").replace("'", "")
 
 
