@@ -111,6 +111,21 @@ def test_likeness_suggests_from_a_threshold_of_other_families(codebook: Codebook
     assert (poverty.found.count, poverty.found.of) == (2, 2)
 
 
+def test_a_passage_is_coded_in_its_surroundings(codebook: Codebook) -> None:
+    """By itself the item says nothing of a theme; what leads into it does."""
+    lead, item = (
+        PassageText("Poverty and debts:", document="d"),
+        PassageText("- the winter of that year", document="d"),
+    )
+    whole = (lead, item, PassageText("Then all was well.", document="d"))
+    units = (Unit("1", "d", (item,), {}, places=(1,)),)
+    alone = Fused(Coder(codebook)).judged(Gold(units, ("A",)), ())
+    within = Fused(Coder(codebook)).judged(Gold(units, ("A",), {"d": whole}), ())
+    assert alone.scores[0, 1] < within.scores[0, 1]
+    assert "winter" in Gold(units, ("A",), {"d": whole}).documents["d"]
+    assert "well" in Gold(units, ("A",), {"d": whole}).documents["d"]
+
+
 def test_part_of_a_trial_is_measured_as_if_alone(gold: Gold, codebook: Codebook) -> None:
     trial = tried(gold, [Keywords(codebook), Fused(Coder(codebook))])
     part = measured(trial.only(range(10, 40)), codebook, Design(resampling=FEW))

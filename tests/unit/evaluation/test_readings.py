@@ -49,6 +49,8 @@ def test_blind_readings_become_two_codings_in_order_of_time(codebook: Codebook) 
         "second reader": Answer(frozenset()),
     }
     assert second.answers == {"first reader": Answer(frozenset({"supervision"}))}
+    assert [text.text for text in gold.surroundings["7"]] == list(LINES)
+    assert [unit.places for unit in gold.units] == [(0,), (1,)]
     assert (second.document, second.passages[0].text, second.passages[0].context) == (
         "7",
         LINES[1],

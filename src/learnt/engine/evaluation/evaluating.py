@@ -1,7 +1,7 @@
 """Evaluate methods on gold: measure each against every coding, with intervals over families of documents."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -51,7 +51,7 @@ class Trial:
     def only(self, units: Sequence[int]) -> "Trial":
         """Return what was made of some of the units."""
         rows = np.array(units, np.intp)
-        gold = Gold(tuple(self.gold.units[at] for at in units), self.gold.codings)
+        gold = replace(self.gold, units=tuple(self.gold.units[at] for at in units))
         judged = {name: Judged(one.scores[rows], one.suggested[rows]) for name, one in self.judged.items()}
         kinds = {name: [told[at] for at in units] for name, told in self.kinds.items()}
         groups = {unit.document: self.groups[unit.document] for unit in gold.units}

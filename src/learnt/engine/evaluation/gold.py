@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -33,13 +33,15 @@ class Unit:
     partnership: str = ""
     family: str = ""
     """The case the document tells of, where it is known."""
+    places: tuple[int, ...] = ()
+    """Where its passages stand among all of the document, where the gold has those."""
 
     @property
     def whole(self) -> PassageText:
         """All its passages as one."""
         if len(self.passages) == 1:
             return self.passages[0]
-        return PassageText("\n".join(passage.text for passage in self.passages))
+        return PassageText("\n".join(passage.text for passage in self.passages), document=self.document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Gold:
     units: tuple[Unit, ...]
     codings: tuple[str, ...]
     """Names of the codings, the one that trained methods learn from first."""
+    surroundings: Mapping[str, tuple[PassageText, ...]] = field(default_factory=dict)
+    """All passages of documents of which only some were coded: what a passage says may hang on the others."""
 
     @property
     def documents(self) -> dict[str, str]:
@@ -56,6 +60,8 @@ class Gold:
         texts: dict[str, list[str]] = {}
         for unit in self.units:
             texts.setdefault(unit.document, []).append(unit.whole.text)
+        for document, passages in self.surroundings.items():
+            texts[document] = [passage.text for passage in passages]
         return {document: "\n".join(parts) for document, parts in texts.items()}
 
     def families(self) -> dict[str, str]:

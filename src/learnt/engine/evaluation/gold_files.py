@@ -131,16 +131,16 @@ def _passages(row: Mapping[str, Any]) -> tuple[PassageText, ...]:
     given = row.get("passages", [row])
     if not isinstance(given, list) or not given:
         raise _BadRow('"passages" is a list of at least one passage.')
-    return tuple(_passage(one) for one in given)
+    return tuple(_passage(one, _word(row.get("doc"), "doc")) for one in given)
 
 
-def _passage(one: Any) -> PassageText:
+def _passage(one: Any, document: str) -> PassageText:
     if not isinstance(one, dict) or not isinstance(one.get("text"), str) or not one["text"].strip():
         raise _BadRow('A passage needs its "text".')
     context = one.get("context") or []
     if not isinstance(context, list) or not all(isinstance(heading, str) for heading in context):
         raise _BadRow('"context" is a list of headings.')
-    return PassageText(one["text"], tuple(context))
+    return PassageText(one["text"], tuple(context), document=document)
 
 
 def _answer(name: str, said: Mapping[str, Any]) -> Answer:
@@ -178,7 +178,7 @@ def _csv_unit(row: Mapping[str, Any]) -> Unit:
     return Unit(
         _word(row["id"].strip(), "id"),
         _word(row["doc"].strip(), "doc"),
-        (_passage({"text": row["text"], "context": context}),),
+        (_passage({"text": row["text"], "context": context}, row["doc"].strip()),),
         {coder: Answer(themes)},
         row.get("partnership", "").strip(),
         row.get("family", "").strip(),

@@ -1,9 +1,11 @@
 """Gold from a library: the passages that people read in full before any suggestion was shown."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from learnt.engine.coding.codes import texts_of
+from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.said import edition, passage_at
 from learnt.engine.domain.codebook import Codebook
 from learnt.engine.domain.decision import PlacedReading
@@ -20,18 +22,24 @@ def gold_of_readings(entries: Iterable[Entry], codebook: Codebook) -> Gold:
     The first person's reading of a passage is one coding and the second person's the other; further ones are left
     out. What was read with suggestions in sight is never looked at.
     """
-    return Gold(tuple(unit for entry in entries for unit in _units(entry, codebook)), CODINGS)
+    read = [(entry, found) for entry in entries if (found := _by_passage(entry, codebook))]
+    texts = {entry.id: _texts(entry) for entry, _ in read}
+    units = (unit for entry, found in read for unit in _units(texts[entry.id], found))
+    return Gold(tuple(units), CODINGS, texts)
 
 
-def _units(entry: Entry, codebook: Codebook) -> Iterator[Unit]:
-    document = entry.study.document
-    texts = texts_of(document)
-    for number, readings in sorted(_by_passage(entry, codebook).items()):
+def _texts(entry: Entry) -> tuple[PassageText, ...]:
+    return tuple(replace(text, document=entry.id) for text in texts_of(entry.study.document))
+
+
+def _units(texts: Sequence[PassageText], found: Mapping[int, list[PlacedReading]]) -> Iterator[Unit]:
+    for number, readings in sorted(found.items()):
         answers = {
             name: Answer(frozenset(placed.reading.themes))
             for name, placed in zip(CODINGS, readings, strict=False)
         }
-        yield Unit(f"{entry.id}/{number}", entry.id, (texts[number],), answers)
+        text = texts[number]
+        yield Unit(f"{text.document}/{number}", text.document, (text,), answers, places=(number,))
 
 
 def _by_passage(entry: Entry, codebook: Codebook) -> dict[int, list[PlacedReading]]:

@@ -1,13 +1,11 @@
 """What every method is asked, and what of it units of several passages share."""
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Protocol
 
 import numpy as np
 
 from learnt.engine.agreement.arrays import Numbers
-from learnt.engine.coding.form import PassageText
 from learnt.engine.domain.coding import Kind
 from learnt.engine.evaluation.gold import Gold
 from learnt.engine.evaluation.measures import Judged
@@ -33,12 +31,6 @@ class TellsKinds(Protocol):
     def kinds(self, gold: Gold) -> list[Kind | None]:
         """Return the kind of each unit; None for a whole document."""
         ...
-
-
-def passages_by_document(gold: Gold) -> list[list[PassageText]]:
-    """Return the passages of each run of units of one document, in order."""
-    runs = groupby(gold.units, key=lambda unit: unit.document)
-    return [[passage for unit in units for passage in unit.passages] for _, units in runs]
 
 
 def by_unit(gold: Gold, scores: Numbers) -> Numbers:

@@ -1,7 +1,8 @@
 """Methods that need no decisions: indicators alone, similarity alone, and what Learnt suggests."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, count, groupby
 
 import numpy as np
 
@@ -13,9 +14,9 @@ from learnt.engine.coding.tokens import tokens_of
 from learnt.engine.coding.whole import coding_of_whole
 from learnt.engine.domain.codebook import Codebook
 from learnt.engine.domain.coding import Coding, Kind
-from learnt.engine.evaluation.gold import Gold
+from learnt.engine.evaluation.gold import Gold, Unit
 from learnt.engine.evaluation.measures import Judged
-from learnt.engine.evaluation.methods.shape import by_unit, passages_by_document
+from learnt.engine.evaluation.methods.shape import by_unit
 from learnt.engine.evaluation.splits import Split
 
 _THRESHOLDS = 200
@@ -79,11 +80,19 @@ class Fused:
         return [coding.kind if len(unit.passages) == 1 else None for unit, coding in units]
 
     def codings(self, gold: Gold) -> list[Coding]:
-        """Return the coding of each unit; the coder sees one document at a time."""
-        of_passages = iter(
-            [coding for passages in passages_by_document(gold) for coding in self.coder.code(passages)]
-        )
-        return [coding_of_whole([next(of_passages) for _ in unit.passages]) for unit in gold.units]
+        """Return the coding of each unit; the coder sees one document at a time, and all of it that is known."""
+        runs = groupby(gold.units, key=lambda unit: unit.document)
+        return [
+            coding for document, units in runs for coding in self._of_document(list(units), gold, document)
+        ]
+
+    def _of_document(self, units: Sequence[Unit], gold: Gold, document: str) -> Iterator[Coding]:
+        all_of_it = gold.surroundings.get(document)
+        given = [passage for unit in units for passage in unit.passages] if all_of_it is None else all_of_it
+        codings = self.coder.code([replace(passage, document=document) for passage in given])
+        places = count() if all_of_it is None else chain.from_iterable(unit.places for unit in units)
+        for unit in units:
+            yield coding_of_whole([codings[next(places)] for _ in unit.passages])
 
 
 def judged_of(codings: Sequence[Coding], codebook: Codebook) -> Judged:
