@@ -26,6 +26,8 @@ class CodedPassage:
     passage: PassageText
     kinds: tuple[Kind, ...]
     themes: tuple[frozenset[str], ...]
+    held_back: bool = False
+    """True where nobody looked at the document while indicators were written."""
 
     @property
     def document(self) -> str:
@@ -41,6 +43,12 @@ def coded(name: str) -> list[CodedPassage]:
     return [_coded(row) for row in _rows(folder / f"{name}.jsonl")]
 
 
+def sentences() -> list[tuple[str, frozenset[str]]]:
+    """Return our own fictional sentences, each with its themes."""
+    rows = _rows(HERE / "coded" / "sentences.jsonl")
+    return [(row["text"], frozenset(row["themes"])) for row in rows]
+
+
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         yield from (json.loads(line) for line in lines)
@@ -52,6 +60,7 @@ def _coded(row: dict[str, Any]) -> CodedPassage:
         PassageText(row["text"], tuple(row["context"]), document=row["doc"]),
         tuple(Kind(coding["kind"]) for coding in codings),
         tuple(frozenset(coding["themes"]) for coding in codings),
+        row.get("held_back", False),
     )
 
 

@@ -15,4 +15,6 @@ def test_a_word_with_an_apostrophe_stays_whole() -> None:
 
 
 def test_a_pattern_reads_a_shortened_not_as_not() -> None:
-    assert sequences("(didn't|was not|can't) ask", stem_of) == sequences("(did not|was not|can not) ask", stem_of)
+    assert sequences("(didn't|was not|can't) ask", stem_of) == sequences(
+        "(did not|was not|can not) ask", stem_of
+    )

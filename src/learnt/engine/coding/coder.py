@@ -12,9 +12,11 @@ from learnt.engine.coding.form import PassageText, form_of
 from learnt.engine.coding.fusion import SUGGESTED_FROM, WEIGHTS, WEIGHTS_OF_WORDS, Features, features, score
 from learnt.engine.coding.kinds import Kinds
 from learnt.engine.coding.lexicon import Lexicon
+from learnt.engine.coding.prior import open_prior
 from learnt.engine.coding.reasons import reason
 from learnt.engine.coding.running import completed
 from learnt.engine.coding.similarity import Embeddings, Similarity, Vectors
+from learnt.engine.coding.surroundings import add_surroundings
 from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.coding.whose import Whose
 from learnt.engine.domain.codebook import Codebook
@@ -25,6 +27,8 @@ _BATCH = 2_000
 _MOST_HEADINGS_KEPT = 20_000
 _LIKEST = 4
 """So many of the themes that a passage is most like are scored on likeness alone."""
+_LIKELY = -1.0
+"""A theme that was learned beforehand to be likelier than this (log odds) is scored on that alone."""
 _LOWEST = 0.03
 """A lower score is not worth ranking."""
 INHERITING = frozenset({Kind.CASE_FACT, Kind.FINDING, Kind.RECOMMENDATION, Kind.TEACHING, Kind.FIGURE})
@@ -50,6 +54,7 @@ class Coder:
         self._assertions = Assertions()
         self._kinds = Kinds()
         self._similarity = Similarity(embeddings, codebook) if embeddings else None
+        self._prior = open_prior(codebook.id, embeddings, self._ids) if embeddings else None
         self._weights = weights or (WEIGHTS if embeddings else WEIGHTS_OF_WORDS)
         self._pointed: dict[str, tuple[str, ...]] = {}
 
@@ -80,6 +85,9 @@ class Coder:
         found = list(map(self._of_words, passages, tokens, kinds))
         if self._similarity:
             self._add_likeness(found, self._similarity.of(tokens))
+        if self._prior:
+            self._add_prior(found, self._prior.of(tokens, [passage.context for passage in passages]))
+        add_surroundings(found, passages, self._ids)
         return found
 
     def _of_words(self, passage: PassageText, tokens: Tokens, kind: Kind) -> Gathered:
@@ -116,6 +124,15 @@ class Coder:
                 value = row[self._place[theme]]
                 of_theme.likeness = value
                 of_theme.lead = value - (second if value == best else best)
+
+    def _add_prior(self, found: list[Gathered], priors: Vectors) -> None:
+        """Add what was learned beforehand, and themes that it alone makes worth ranking."""
+        for evidence, row, likely in zip(found, priors.tolist(), priors >= _LIKELY, strict=True):
+            for at in np.flatnonzero(likely).tolist():
+                if self._ids[at] not in evidence:
+                    evidence[self._ids[at]] = Evidence(self._ids[at])
+            for theme, of_theme in evidence.items():
+                of_theme.prior = row[self._place[theme]]
 
     def _suggestions(self, passage: PassageText, kind: Kind, evidence: Gathered) -> tuple[Suggestion, ...]:
         made, about = [], None

@@ -30,6 +30,12 @@ class Evidence:
     """Cosine of the passage and the theme; 0 where there are no embeddings."""
     lead: float = 0.0
     """By how much the likeness passes that of the passage's best other theme; below 0 where it does not."""
+    prior: float = 0.0
+    """Log odds by what was learned beforehand; 0 where nothing was."""
+    beside: float = 0.0
+    """The share of the passages close by that speak to the theme."""
+    throughout: float = 0.0
+    """The share of the other passages of the document that speak to it."""
     of_adult: bool = False
     """True for a theme of the child in a document about a grown-up alone."""
 

@@ -29,20 +29,31 @@ class Features(NamedTuple):
     likeness: float
     lead: float
     of_adult: float = 0.0
+    prior: float = 0.0
+    prior_of_strong: float = 0.0
+    """What was learned beforehand counts otherwise where the passage's own words are enough."""
+    beside: float = 0.0
+    throughout: float = 0.0
+    throughout_of_strong: float = 0.0
 
 
 WEIGHTS = Features(
-    always=-3.7,
-    strong=4.7,
-    more_strong=0.5,
-    weak=0.8,
-    more_weak=0.5,
+    always=-1.2,
+    strong=2.6,
+    more_strong=0.3,
+    weak=0.6,
+    more_weak=0.0,
     near=1.2,
-    near_fact=2.7,
-    far=2.0,
-    likeness=1.4,
-    lead=3.4,
-    of_adult=-4.0,
+    near_fact=0.9,
+    far=1.0,
+    likeness=0.1,
+    lead=1.0,
+    of_adult=-3.7,
+    prior=0.45,
+    prior_of_strong=-0.1,
+    beside=1.5,
+    throughout=2.6,
+    throughout_of_strong=-1.3,
 )
 WEIGHTS_OF_WORDS = Features(
     always=-3.9,
@@ -81,6 +92,11 @@ def features(evidence: Evidence, *, fact: bool, inherits: bool) -> Features:
         evidence.likeness,
         max(evidence.lead, _FURTHEST),
         1.0 if evidence.of_adult else 0.0,
+        evidence.prior,
+        evidence.prior if evidence.strong else 0.0,
+        evidence.beside,
+        evidence.throughout,
+        evidence.throughout if evidence.strong else 0.0,
     )
 
 

@@ -1,12 +1,12 @@
 """Say whether a document is about a grown-up alone, so that themes of a child are not read into it."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
 
+from learnt.engine.coding.bounds import documents
 from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.tokens import Tokens
 
@@ -56,7 +56,7 @@ class Whose:
         """
         said = [self._said(words) for words in tokens]
         adults: list[bool] = []
-        for first, after in _documents(passages):
+        for first, after in documents(passages):
             child = sum(of_child for of_child, _ in said[first:after])
             adult = sum(of_adult for _, of_adult in said[first:after])
             alone = after - first >= _FEWEST and (not child or adult > child * _OUTNUMBERED)
@@ -80,15 +80,3 @@ class Whose:
             child or any(age < _OF_AGE for age in ages),
             adult or any(age >= _OF_AGE for age in ages),
         )
-
-
-def _documents(passages: Sequence[PassageText]) -> Iterator[tuple[int, int]]:
-    """Yield where each document begins and ends: by its name; without one, where the first headings come again."""
-    first = 0
-    for at, (before, passage) in enumerate(pairwise(passages), 1):
-        again = passage.context == passages[first].context != before.context
-        if passage.document != before.document or (again and not passage.document):
-            yield first, at
-            first = at
-    if passages:
-        yield first, len(passages)

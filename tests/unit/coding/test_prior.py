@@ -1,0 +1,57 @@
+"""What was learned of a shipped codebook beforehand."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from learnt.engine.codebook import load, shipped
+from learnt.engine.coding.prior import FOLDER, Kept, Prior, open_prior
+from learnt.engine.coding.similarity import Embeddings
+from learnt.engine.coding.tokens import tokens_of
+
+MODEL = Path(sys.prefix) / "share" / "learnt" / "potion-base-8M"
+
+
+@pytest.fixture(scope="module")
+def embeddings() -> Embeddings:
+    if not MODEL.is_dir():
+        pytest.skip("the embedding model is not set up (make setup)")
+    return Embeddings(MODEL)
+
+
+def test_a_prior_knows_what_its_theme_reads_like(embeddings: Embeddings) -> None:
+    ids = [theme.id for theme in load("safeguarding").themes]
+    prior = open_prior("safeguarding", embeddings, ids)
+    assert prior is not None
+    texts = ("Nobody had told the school nurse what the ward knew.", "He slept on a sofa beside the baby.")
+    rows = prior.of([tokens_of(text) for text in texts], [(), ()])
+    assert rows.shape == (2, len(ids))
+    sharing, sleeping = ids.index("information-sharing"), ids.index("sudden-infant-death")
+    assert rows[0, sharing] > rows[1, sharing]
+    assert rows[1, sleeping] > rows[0, sleeping]
+
+
+def test_the_nearest_heading_counts(embeddings: Embeddings) -> None:
+    ids = [theme.id for theme in load("safeguarding").themes]
+    prior = open_prior("safeguarding", embeddings, ids)
+    assert prior is not None
+    plain, headed = prior.of([tokens_of("Nobody asked.")] * 2, [(), ("Fathers and other men",)])
+    men = ids.index("unseen-men-adults")
+    assert headed[men] > plain[men]
+
+
+def test_a_theme_that_nothing_was_learned_of_gets_nought(embeddings: Embeddings) -> None:
+    kept = Kept(("known",), np.ones((2 * embeddings.width, 1), np.float32), np.ones(1, np.float32))
+    rows = Prior(embeddings, kept, ("new", "known")).of([tokens_of("A few words.")], [()])
+    assert rows[0, 0] == 0
+    assert rows[0, 1] != 0
+
+
+def test_a_codebook_without_a_prior_goes_without(embeddings: Embeddings) -> None:
+    assert open_prior("my-own", embeddings, ("a",)) is None
+
+
+def test_priors_are_those_of_codebooks_that_ship() -> None:
+    assert {path.stem for path in FOLDER.glob("*.npz")} <= set(shipped())

@@ -1,0 +1,165 @@
+"""Fit what Learnt knows of the safeguarding themes beforehand, and the weights of all the evidence together.
+
+The prior (src/learnt/engine/coding/prior.py) is fitted on our own coded passages and sentences, never on the gold of
+../shared; the few weights of fusion.py on all coded passages. Both are tried on documents left out: a passage's prior
+is always that of documents other than its own. Prints the weights to be written into fusion.py. Needs ../shared.
+"""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.coded_passages import ALL, GOLD, CodedPassage, coded, sentences
+from learnt.engine.codebook import load
+from learnt.engine.coding.coder import INHERITING, Coder
+from learnt.engine.coding.fusion import WEIGHTS, Features, features
+from learnt.engine.coding.prior import Kept, Prior, meanings, save_prior
+from learnt.engine.coding.similarity import Embeddings
+from learnt.engine.coding.tokens import tokens_of
+from learnt.engine.domain.coding import Assertion
+
+MODEL = Path(sys.prefix) / "share" / "learnt" / "potion-base-8M"
+FOLDS = 8
+STRENGTH = 5.0
+FEWEST = 3
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Data:
+    """Coded passages of all sets with their embeddings and labels (shares of the codings that gave a theme)."""
+
+    rows: list[CodedPassage]
+    sets: list[str]
+    meaning: Numbers
+    labels: Numbers
+    folds: NDArray[np.int64]
+    held_back: NDArray[np.bool_]
+
+
+def gathered_data(coder: Coder, embeddings: Embeddings) -> Data:
+    """Return the coded passages of every set."""
+    named = [(name, row) for name in ALL for row in coded(name)]
+    rows = [row for _, row in named]
+    ids = [theme.id for theme in coder.codebook.themes]
+    labels = np.array([[_share(row, theme) for theme in ids] for row in rows])
+    documents = sorted({row.document for row in rows})
+    fold = {document: at % FOLDS for at, document in enumerate(documents)}
+    meaning = meanings(
+        embeddings, [tokens_of(row.passage.text) for row in rows], [row.passage.context for row in rows]
+    )
+    folds = np.array([fold[row.document] for row in rows])
+    held_back = np.array([row.held_back for row in rows])
+    return Data(rows, [name for name, _ in named], meaning.astype(float), labels, folds, held_back)
+
+
+def _share(row: CodedPassage, theme: str) -> float:
+    return sum(theme in given for given in row.themes) / len(row.themes)
+
+
+def prior(data: Data, chosen: NDArray[np.bool_], own: tuple[Numbers, Numbers], ids: Sequence[str]) -> Kept:
+    """Fit the prior on chosen passages and on our own sentences."""
+    meaning = np.vstack([data.meaning[chosen], data.meaning[chosen], own[0]])
+    worth, offset = np.zeros((meaning.shape[1], len(ids))), np.full(len(ids), -5.0)
+    for at in range(len(ids)):
+        share = data.labels[chosen, at]
+        weight = np.concatenate([share, 1 - share, np.ones(len(own[0]))])
+        speaks = np.concatenate([np.ones(len(share)), np.zeros(len(share)), own[1][:, at]])
+        if (speaks * weight).sum() >= FEWEST:
+            model = LogisticRegression(C=STRENGTH, max_iter=500)
+            model.fit(meaning[weight > 0], speaks[weight > 0], sample_weight=weight[weight > 0])
+            worth[:, at], offset[at] = model.coef_[0], model.intercept_[0]
+    return Kept(tuple(ids), worth.astype(np.float32), offset.astype(np.float32))
+
+
+def evidence_rows(coder: Coder, data: Data, priors: Sequence[Kept], embeddings: Embeddings) -> "Pairs":
+    """Return the features of every theme with evidence in every passage, its prior being that of its fold."""
+    ids = [theme.id for theme in coder.codebook.themes]
+    pairs: list[tuple[int, int, Features, bool]] = []
+    for fold, kept in enumerate(priors):
+        coder._prior = Prior(embeddings, kept, ids)  # noqa: SLF001 - each fold has its own
+        for name in ALL:
+            of_set = [at for at, one in enumerate(data.sets) if one == name]
+            found = coder.read([data.rows[at].passage for at in of_set])
+            for at, (_, kind, evidence) in zip(of_set, found, strict=True):
+                if data.folds[at] == fold:
+                    for theme, of_theme in evidence.items():
+                        row = features(of_theme, fact=theme in coder.facts, inherits=kind in INHERITING)
+                        pairs.append((at, ids.index(theme), row, of_theme.assertion is Assertion.ABSENT))
+    return Pairs(
+        np.array([at for at, *_ in pairs]),
+        np.array([theme for _, theme, *_ in pairs]),
+        np.array([row for *_, row, _ in pairs], float),
+        np.array([absent for *_, absent in pairs]),
+    )
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Themes with evidence in passages: which passage, which theme, the features, and whether it is denied."""
+
+    passage: NDArray[np.int64]
+    theme: NDArray[np.int64]
+    features: Numbers
+    absent: NDArray[np.bool_]
+
+
+def weights(pairs: Pairs, share: Numbers, chosen: NDArray[np.bool_]) -> Numbers:
+    """Fit the weights of the features on chosen pairs."""
+    rows = np.vstack([pairs.features[chosen], pairs.features[chosen]])
+    weight = np.concatenate([share[chosen], 1 - share[chosen]])
+    speaks = np.concatenate([np.ones(chosen.sum()), np.zeros(chosen.sum())])
+    model = LogisticRegression(C=1.0, max_iter=3_000, fit_intercept=False)
+    model.fit(rows[weight > 0], speaks[weight > 0], sample_weight=weight[weight > 0])
+    found: Numbers = model.coef_[0]
+    return found
+
+
+def show(data: Data, pairs: Pairs, shown: NDArray[np.bool_]) -> None:
+    """Print precision, recall and F1 by set, and of the documents held back."""
+    share = data.labels[pairs.passage, pairs.theme]
+    sets = {name: np.array([one == name for one in data.sets]) for name in dict.fromkeys(data.sets)}
+    for name, of_set in {**sets, "held back": data.held_back}.items():
+        here = shown & ~pairs.absent & of_set[pairs.passage]
+        hits, given = share[here].sum(), data.labels[of_set].sum()
+        f1 = 2 * hits / (here.sum() + given)
+        print(f"  {name:12s} precision {hits / here.sum():.3f}  recall {hits / given:.3f}  F1 {f1:.3f}")
+
+
+def main() -> None:
+    """Fit, keep the prior, and print the weights."""
+    embeddings = Embeddings(MODEL)
+    coder = Coder(load("safeguarding"), embeddings)
+    ids = [theme.id for theme in coder.codebook.themes]
+    data = gathered_data(coder, embeddings)
+    ours = sentences()
+    own = (
+        meanings(embeddings, [tokens_of(text) for text, _ in ours], [()] * len(ours)).astype(float),
+        np.array([[theme in themes for theme in ids] for _, themes in ours], float),
+    )
+    not_gold = np.array([name not in GOLD for name in data.sets])
+    priors = [prior(data, not_gold & (data.folds != fold), own, ids) for fold in range(FOLDS)]
+    pairs = evidence_rows(coder, data, priors, embeddings)
+    share = data.labels[pairs.passage, pairs.theme]
+    fitted_on = data.held_back[pairs.passage]
+    log_odds = np.zeros(len(share))
+    for fold in range(FOLDS):
+        out = data.folds[pairs.passage] == fold
+        log_odds[out] = pairs.features[out] @ weights(pairs, share, fitted_on & ~out)
+    print("as shipped")
+    show(data, pairs, pairs.features @ np.array(WEIGHTS) >= 0)
+    for least in (-0.6, -0.4, -0.2, 0.0):
+        print(f"documents left out, suggested from log odds {least}")
+        show(data, pairs, log_odds >= least)
+    print(f"prior: {save_prior(coder.codebook.id, prior(data, not_gold, own, ids)).name}")
+    for name, value in zip(Features._fields, weights(pairs, share, fitted_on), strict=True):
+        print(f"    {name}={value:.2f},")
+
+
+if __name__ == "__main__":
+    main()
