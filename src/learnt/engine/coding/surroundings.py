@@ -13,7 +13,9 @@ _BESIDE = 3
 """So many passages before and after stand beside a passage."""
 
 
-def add_surroundings(found: Sequence[Gathered], passages: Sequence[PassageText], themes: Sequence[str]) -> None:
+def add_surroundings(
+    found: Sequence[Gathered], passages: Sequence[PassageText], themes: Sequence[str]
+) -> None:
     """Add to each theme of each passage how much of its document speaks to it, close by and as a whole.
 
     A passage speaks to a theme here where words of its own are enough for it and do not deny it.
