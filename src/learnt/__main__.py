@@ -1,5 +1,6 @@
 """The program: joins the command line, the web application and this machine. Nothing else knows all three."""
 
+import gc
 import os
 import sys
 from functools import partial
@@ -56,6 +57,8 @@ def main() -> None:
     """Run the `learnt` command and leave with its exit status."""
     # Coding multiplies many small matrices: a second thread in each product costs more than it brings.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # A coder is some hundred thousand small objects that stay: looking through them often takes half its time.
+    gc.set_threshold(200_000, 20, 20)
     context = Context(
         home=_home(),
         release=version("learnt"),

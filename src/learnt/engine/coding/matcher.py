@@ -29,20 +29,25 @@ class _Node(Generic[T]):
 
     edges: "dict[str, _Node[T]]" = field(default_factory=dict)
     gap: "_Node[T] | None" = None
-    payloads: list[T] = field(default_factory=list)
+    payloads: tuple[T, ...] = ()
     next: frozenset[str] = frozenset()
     """The symbols of its edges, and below those after its gap: to see at once that nothing follows."""
     later: frozenset[str] = frozenset()
 
     def step(self, symbol: str) -> "_Node[T]":
         """Return the place after a symbol, made where it is new."""
-        if symbol != GAP:
-            return self.edges.setdefault(symbol, _Node())
-        self.gap = self.gap or _Node()
-        return self.gap
+        if symbol == GAP:
+            self.gap = self.gap or _Node()
+            return self.gap
+        following = self.edges.get(symbol)
+        if following is None:
+            following = self.edges[symbol] = _Node()
+        return following
 
     def settle(self) -> None:
         """Take note of what may follow here and further on, once every sequence is in."""
+        if not self.edges and not self.gap:
+            return
         self.next = frozenset(self.edges)
         following = list(self.edges.values())
         if self.gap:
@@ -88,7 +93,7 @@ class Matcher(Generic[T]):
         for symbol in sequence:
             node = node.step(symbol)
         if payload not in node.payloads:
-            node.payloads.append(payload)
+            node.payloads = (*node.payloads, payload)
 
     def find(self, tokens: Tokens) -> list[Match[T]]:
         """Return every match, in the order of the first word."""

@@ -45,7 +45,8 @@ class Embeddings:
 
     def vectors(self, words: Sequence[str]) -> Vectors:
         """Return a row for each word; zero for a word of no known piece."""
-        new = dict.fromkeys(words).keys() - self._known.keys()
+        known = self._known
+        new = {word for word in words if word not in known}
         if new:
             self._learn(sorted(new), words)
         return self._vectors[np.fromiter(map(self._known.__getitem__, words), np.int64, len(words))]

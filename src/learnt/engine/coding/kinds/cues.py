@@ -1,6 +1,6 @@
 """Find the turns of phrase that speak for a kind, in a passage and in its headings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,11 +58,11 @@ class Cues:
             for sign, weights in data["form_weights"].items()
         }
 
-    def found(self, tokens: Tokens, first: int) -> Iterator[Match[Cue]]:
-        """Yield every turn of phrase of a passage whose text begins at word `first`, after its marks."""
-        for match in self._cues.find(tokens):
-            if match.first == first or not match.payload.opening:
-                yield match
+    def found(self, tokens: Tokens, first: int) -> list[Match[Cue]]:
+        """Return every turn of phrase of a passage whose text begins at word `first`, after its marks."""
+        return [
+            match for match in self._cues.find(tokens) if match.first == first or not match.payload.opening
+        ]
 
     def commands(self, words: Sequence[str]) -> bool:
         """Say whether a text that opens with these words tells the reader what to do."""

@@ -6,9 +6,10 @@ from itertools import pairwise
 from math import inf
 
 from learnt.engine.coding.form import Form, PassageText
-from learnt.engine.coding.kinds.cues import Cues
+from learnt.engine.coding.kinds.cues import Cue, Cues
 from learnt.engine.coding.kinds.signs import Signs, first_word, signs_of
 from learnt.engine.coding.kinds.weighing import Weights, load_weights
+from learnt.engine.coding.matcher import Match
 from learnt.engine.coding.tokens import Tokens
 from learnt.engine.domain.coding import Kind
 
@@ -69,18 +70,21 @@ class Kinds:
                 announced = None if kind is Kind.HEADING else announced
                 yield kind
                 continue
-            opened = self._opened(form, words)
-            yield signs_of(self._cues, passage, form, words, announced=None if opened else announced)
+            said = self._cues.found(words, first_word(form, words))
+            opened = _opened(said, words)
+            yield signs_of(
+                self._cues, passage, form, words, said=said, announced=None if opened else announced
+            )
             announced = opened or announced
 
-    def _opened(self, form: Form, tokens: Tokens) -> Kind | None:
-        """Return the kind that the opening of a passage announces for those after it."""
-        first = first_word(form, tokens)
-        for match in self._cues.found(tokens, first):
-            following = tokens.starts[match.after] if match.after < len(tokens.starts) else len(tokens.text)
-            if match.payload.announces and ":" in tokens.text[tokens.ends[match.after - 1] : following]:
-                return match.payload.kind
-        return None
+
+def _opened(said: Sequence[Match[Cue]], tokens: Tokens) -> Kind | None:
+    """Return the kind that the opening of a passage announces for those after it."""
+    for match in said:
+        following = tokens.starts[match.after] if match.after < len(tokens.starts) else len(tokens.text)
+        if match.payload.announces and ":" in tokens.text[tokens.ends[match.after - 1] : following]:
+            return match.payload.kind
+    return None
 
 
 def _heads(passage: PassageText, after: PassageText) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from learnt.engine.coding.form import Form, PassageText
-from learnt.engine.coding.kinds.cues import Cues
+from learnt.engine.coding.kinds.cues import Cue, Cues
+from learnt.engine.coding.matcher import Match
 from learnt.engine.coding.tokens import Tokens
 from learnt.engine.domain.coding import Kind
 
@@ -34,15 +35,22 @@ _WORDS_COUNT = 0.7
 
 
 def signs_of(
-    cues: Cues, passage: PassageText, form: Form, tokens: Tokens, *, announced: Kind | None
+    cues: Cues,
+    passage: PassageText,
+    form: Form,
+    tokens: Tokens,
+    *,
+    said: Sequence[Match[Cue]],
+    announced: Kind | None,
 ) -> Signs:
     """Return the signs of a passage.
 
     Args:
-        cues: The turns of phrase to look for.
+        cues: What headings and openings are read by.
         passage: The passage, with its context completed.
         form: Its form.
         tokens: Its words.
+        said: The turns of phrase found in it.
         announced: The kind that an opening before it announced, if any.
     """
     small = [word.lower() for word in tokens.words]
@@ -51,11 +59,10 @@ def signs_of(
     signs.update(_manner(passage.text, form, tokens.words, small))
     signs.update(_of_headings(cues, passage.context))
     spoken = _expected(cues, passage, form, announced)
-    first = first_word(form, tokens)
-    for cue in {match.payload for match in cues.found(tokens, first)}:
+    for cue in {match.payload for match in said}:
         signs[cue.name] = 1.0
         spoken[cue.kind] += cue.weight
-    if cues.commands(tokens.words[first:]):
+    if cues.commands(tokens.words[first_word(form, tokens) :]):
         signs["commands"] = 1.0
         spoken[Kind.RECOMMENDATION] += cues.command_weight
     if announced:
