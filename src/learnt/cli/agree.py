@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from learnt.cli.context import Context, codebook_option, json_option, pass_context
+from learnt.cli.pages import check_page, estimate_record, page_option
 from learnt.cli.printing import json_line, say, table
 from learnt.engine.agreement.advice import advice, place, shown, weak
 from learnt.engine.agreement.comparing import CoderRow, Comparison, compare
@@ -14,7 +15,6 @@ from learnt.engine.agreement.of_library import rows_of
 from learnt.engine.agreement.page import html_page, markdown_page
 from learnt.engine.agreement.report import Level, ThemeAgreement
 from learnt.engine.agreement.spans import SpanReport
-from learnt.engine.agreement.values import Estimate, Interval
 from learnt.engine.codebook import load
 from learnt.engine.domain.errors import UserError
 from learnt.engine.exchange.coder_rows import read_coder_rows
@@ -30,7 +30,7 @@ _MOST_DISPUTED = 8
 @click.option("--coder", "coders", multiple=True, help="Compare only these coders. May be repeated.")
 @codebook_option
 @json_option
-@click.option("--page", type=click.Path(dir_okay=False, path_type=Path), help="Write a page: .md or .html.")
+@page_option
 @pass_context
 def agree(
     context: Context, files: tuple[Path, ...], coders: tuple[str, ...], codebook: str, as_json: bool, page: Path | None
@@ -40,10 +40,7 @@ def agree(
     FILES are JSON lines or CSV: see docs/how-to/compare-coders.md. Without FILES, full readings of this library in
     the words of the codebook are compared. Work done blind and work done with suggestions in sight are never pooled.
     """
-    if page is not None and page.suffix not in _PAGES:
-        raise UserError(
-            f"A page is written as .md or .html, and {page.name} is neither. Give it one of these endings."
-        )
+    check_page(page)
     rows = (
         [row for file in files for row in read_coder_rows(file)] if files else _of_library(context, codebook)
     )
@@ -96,8 +93,8 @@ def _level(comparison: Comparison, name: str, level: Level) -> dict[str, Any]:
         "assisted": comparison.assisted,
         "level": name,
         "units": level.units,
-        "alpha_masi": _estimate(level.masi),
-        "alpha_jaccard": _estimate(level.jaccard),
+        "alpha_masi": estimate_record(level.masi),
+        "alpha_jaccard": estimate_record(level.jaccard),
     }
 
 
@@ -106,26 +103,22 @@ def _theme(row: ThemeAgreement) -> dict[str, Any]:
         "theme": row.theme,
         "given": list(row.given),
         "by_all": row.by_all,
-        **{name: _estimate(getattr(row, name)) for name in _MEASURES},
+        **{name: estimate_record(getattr(row, name)) for name in _MEASURES},
         "disputed": [place(unit) for unit in row.disputed],
     }
 
 
 def _spans(comparison: Comparison, spans: SpanReport) -> Iterator[dict[str, Any]]:
     common = {"assisted": comparison.assisted, "level": "words"}
-    yield {"record": "level", **common, "documents": spans.documents, "alpha_u": _estimate(spans.alpha_u)}
+    yield {
+        "record": "level",
+        **common,
+        "documents": spans.documents,
+        "alpha_u": estimate_record(spans.alpha_u),
+    }
     for row in spans.themes:
-        measures = {"alpha_u": _estimate(row.alpha_u), "coverage": _estimate(row.coverage)}
+        measures = {"alpha_u": estimate_record(row.alpha_u), "coverage": estimate_record(row.coverage)}
         yield {"record": "theme", **common, "theme": row.theme, "marks": row.marks, **measures}
-
-
-def _estimate(estimate: Estimate) -> dict[str, object]:
-    if estimate.number is None:
-        return {"not_estimable": estimate.value}
-    ends = estimate.interval
-    if isinstance(ends, Interval):
-        return {"value": estimate.number, "low": ends.low, "high": ends.high, "safe": ends.safe}
-    return {"value": estimate.number, "interval": ends}
 
 
 def _print(comparison: Comparison) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from learnt.cli.context import Context, codebook_option, json_option, pass_context
+from learnt.cli.pages import check_page, estimate_record, page_option
 from learnt.cli.printing import json_line, say, table
-from learnt.engine.agreement.values import Estimate, Interval
 from learnt.engine.domain.errors import UserError
 from learnt.engine.evaluation.evaluating import Design
 from learnt.engine.evaluation.evaluating import evaluate as evaluated
@@ -35,7 +35,7 @@ _OVERALL = ("precision", "recall", "f1", "of_people", "macro_f1", "mean_average_
 )  # fmt: skip
 @click.option("--sampled", is_flag=True, help="GOLD is a random sample of the passages, not all of them.")
 @json_option
-@click.option("--page", type=click.Path(dir_okay=False, path_type=Path), help="Write a page: .md or .html.")
+@page_option
 @pass_context
 def evaluate(context: Context, /, gold: Path | None, codebook: str, as_json: bool, **options: Any) -> None:
     """Measure the suggestions on GOLD, or on what people of this library read before suggestions were shown.
@@ -44,10 +44,7 @@ def evaluate(context: Context, /, gold: Path | None, codebook: str, as_json: boo
     sight is never used.
     """
     page: Path | None = options["page"]
-    if page is not None and page.suffix not in _PAGES:
-        raise UserError(
-            f"A page is written as .md or .html, and {page.name} is neither. Give it one of these endings."
-        )
+    check_page(page)
     parts = _parts(context, codebook)
     names = tuple(LABELS) if options["all_methods"] else options["methods"] or USUAL
     found = load_gold(gold) if gold else _library_gold(context, parts)
@@ -99,18 +96,18 @@ def records(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
         "parts": evaluation.splits,
         "sampled": evaluation.sampled,
         "themes_in_mean": evaluation.themes_in_mean,
-        "people_f1": _estimate(evaluation.people),
+        "people_f1": estimate_record(evaluation.people),
         "unknown_themes": dict(evaluation.unknown),
     }
     for report in evaluation.methods:
         yield from _of_method(report)
     for one in evaluation.differences:
-        both = {name: _estimate(getattr(one, name)) for name in ("f1", "mean_average_precision")}
+        both = {name: estimate_record(getattr(one, name)) for name in ("f1", "mean_average_precision")}
         yield {"record": "difference", "method": one.method, "beside": one.beside, **both}
 
 
 def _of_method(report: MethodReport) -> Iterator[dict[str, Any]]:
-    overall = {name: _estimate(getattr(report.overall, name)) for name in _OVERALL}
+    overall = {name: estimate_record(getattr(report.overall, name)) for name in _OVERALL}
     yield {"record": "method", "method": report.method, **overall}
     for row in report.themes:
         yield {"record": "theme", "method": report.method, **_of_theme(row)}
@@ -118,8 +115,8 @@ def _of_method(report: MethodReport) -> Iterator[dict[str, Any]]:
         yield {
             "record": "kinds",
             "method": report.method,
-            "kappa": _estimate(report.kinds.kappa),
-            "people": _estimate(report.kinds.people),
+            "kappa": estimate_record(report.kinds.kappa),
+            "people": estimate_record(report.kinds.people),
             "kinds": [
                 {"kind": one.kind, "passages": one.passages, "precision": one.precision, "recall": one.recall}
                 for one in report.kinds.kinds
@@ -133,18 +130,9 @@ def _of_theme(row: ThemeReport) -> dict[str, Any]:
         "use": row.band,
         "passages": row.passages,
         "documents": row.documents,
-        **{name: _estimate(getattr(row, name)) for name in _MEASURES},
+        **{name: estimate_record(getattr(row, name)) for name in _MEASURES},
         **{name: _counted(getattr(row, name)) for name in ("found", "right", "missed")},
     }
-
-
-def _estimate(estimate: Estimate) -> dict[str, object]:
-    if estimate.number is None:
-        return {"not_estimable": estimate.value}
-    ends = estimate.interval
-    if isinstance(ends, Interval):
-        return {"value": estimate.number, "low": ends.low, "high": ends.high, "safe": ends.safe}
-    return {"value": estimate.number, "interval": ends}
 
 
 def _counted(count: Counted) -> dict[str, object]:

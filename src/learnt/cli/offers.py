@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 import click
 
+from learnt.cli.passages import place_record
 from learnt.cli.printing import console, json_line
 from learnt.engine.coding.queue.live import LiveQueue, Offered
 from learnt.engine.domain.document import Passage
@@ -23,11 +24,11 @@ def show_offered(offered: Offered, theme: str, *, as_json: bool) -> None:
         row |= {"title": entry.study.document.title, "question": theme, "at_random": offered.at_random}
         reason = _DRAWN if offered.at_random else _DOCUMENT
     elif offered.at_random:
-        row = {**_place(entry, passage), "theme": theme, "at_random": True, "held_back": True}
+        row = {**place_record(entry, passage), "theme": theme, "at_random": True, "held_back": True}
         reason = _DRAWN
     else:
         coding = entry.study.codings[passage.number]
-        row = {**_place(entry, passage), "theme": theme, "at_random": False, "held_back": False}
+        row = {**place_record(entry, passage), "theme": theme, "at_random": False, "held_back": False}
         row["themes"] = list(coding.themes)
         reason = next((s.why for s in coding.suggestions if s.theme == theme), _BY_WORDING)
     _show({**row, "reason": reason}, as_json=as_json)
@@ -35,7 +36,7 @@ def show_offered(offered: Offered, theme: str, *, as_json: bool) -> None:
 
 def show_held_back(entry: Entry, passage: Passage, *, as_json: bool) -> None:
     """Show a passage of the blind share."""
-    row = {**_place(entry, passage), "at_random": True, "held_back": True, "reason": _HELD_BACK}
+    row = {**place_record(entry, passage), "at_random": True, "held_back": True, "reason": _HELD_BACK}
     _show(row, as_json=as_json)
 
 
@@ -51,20 +52,6 @@ def show_advice(queue: LiveQueue, *, as_json: bool) -> None:
             f"{queue.held_back} unread passage(s) stand in the blind share and come by chance alone. "
             "Read them with: learnt next --blind --by NAME"
         )
-
-
-def _place(entry: Entry, passage: Passage) -> dict[str, object]:
-    document = entry.study.document
-    return {
-        "document": document.file,
-        "id": entry.id,
-        "passage": passage.number,
-        "page": passage.page,
-        "start": passage.start,
-        "end": passage.end,
-        "quote": document.quote(passage),
-        "headings": list(passage.headings),
-    }
 
 
 def _show(row: dict[str, object], *, as_json: bool) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from learnt.cli.context import Context, json_option, pass_context
+from learnt.cli.passages import place_record
 from learnt.cli.printing import console, json_line
 from learnt.engine.domain.store import Entry, Store
 from learnt.engine.searching.index import Hit, PassageIndex
@@ -44,17 +45,9 @@ def _rows(store: Store, hits: Sequence[Hit]) -> list[dict[str, Any]]:
 
 
 def _row(entry: Entry, hit: Hit) -> dict[str, Any]:
-    document, passage = entry.study.document, entry.study.document.passages[hit.passage]
     coding = entry.study.codings[hit.passage]
     return {
-        "document": document.file,
-        "id": entry.id,
-        "passage": passage.number,
-        "page": passage.page,
-        "start": passage.start,
-        "end": passage.end,
-        "quote": document.quote(passage),
-        "headings": list(passage.headings),
+        **place_record(entry, entry.study.document.passages[hit.passage]),
         "kind": coding.kind,
         "themes": list(coding.themes),
         "score": round(hit.score, 4),

@@ -14,6 +14,7 @@ from learnt.engine.coding.kinds import Kinds
 from learnt.engine.coding.lexicon import Lexicon
 from learnt.engine.coding.prior import open_prior
 from learnt.engine.coding.reasons import reason
+from learnt.engine.coding.remembering import Remembered
 from learnt.engine.coding.running import completed
 from learnt.engine.coding.similarity import Embeddings, Similarity, Vectors
 from learnt.engine.coding.surroundings import add_surroundings
@@ -56,7 +57,7 @@ class Coder:
         self._similarity = Similarity(embeddings, codebook) if embeddings else None
         self._prior = open_prior(codebook.id, embeddings, self._ids) if embeddings else None
         self._weights = weights or (WEIGHTS if embeddings else WEIGHTS_OF_WORDS)
-        self._pointed: dict[str, tuple[str, ...]] = {}
+        self._pointed = Remembered(self._themes_of, most=_MOST_HEADINGS_KEPT)
 
     def code(self, passages: Sequence[PassageText]) -> list[Coding]:
         """Return the coding of each passage; passages of one document stand in its order."""
@@ -93,23 +94,19 @@ class Coder:
     def _of_words(self, passage: PassageText, tokens: Tokens, kind: Kind) -> Gathered:
         hits = self._lexicon.hits_among(tokens)
         evidence = gathered(passage.text, hits, self._assertions.read(tokens, hits, self.facts, kind))
-        add_headings(evidence, passage.context, [self._themes_of(heading) for heading in passage.context])
+        add_headings(evidence, passage.context, [self._pointed[heading] for heading in passage.context])
         return evidence
 
     def _themes_of(self, heading: str) -> tuple[str, ...]:
         """Return the themes that a heading points to; a theme it denies is not among them."""
-        if heading not in self._pointed:
-            if len(self._pointed) >= _MOST_HEADINGS_KEPT:
-                self._pointed.clear()
-            tokens = tokens_of(heading)
-            hits = self._lexicon.hits_among(tokens)
-            evidence = gathered(heading, hits, self._assertions.read(tokens, hits, self.facts, Kind.HEADING))
-            self._pointed[heading] = tuple(
-                theme
-                for theme, of_theme in evidence.items()
-                if of_theme.assertion is not Assertion.ABSENT and (of_theme.strong or len(of_theme.weak) > 1)
-            )
-        return self._pointed[heading]
+        tokens = tokens_of(heading)
+        hits = self._lexicon.hits_among(tokens)
+        evidence = gathered(heading, hits, self._assertions.read(tokens, hits, self.facts, Kind.HEADING))
+        return tuple(
+            theme
+            for theme, of_theme in evidence.items()
+            if of_theme.assertion is not Assertion.ABSENT and (of_theme.strong or len(of_theme.weak) > 1)
+        )
 
     def _add_likeness(self, found: list[Gathered], likeness: Vectors) -> None:
         """Add the likeness of each passage and theme, and how far it leads or trails the best of the others."""

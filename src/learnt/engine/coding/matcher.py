@@ -1,15 +1,15 @@
 """Find many patterns in a text at once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from learnt.engine.coding.patterns import GAP, WIDEST_GAP, Form, bare, in_capitals, sequences, stem_of
+from learnt.engine.coding.remembering import Remembered
 from learnt.engine.coding.tokens import Tokens
 
 T = TypeVar("T")
-R = TypeVar("R")
 
 _MOST_WORDS_KEPT = 100_000
 
@@ -57,20 +57,6 @@ class _Node(Generic[T]):
             node.settle()
 
 
-class _Remembered(dict[str, R]):
-    """What was found out about each word, kept, since few words make up most of a text."""
-
-    def __init__(self, find: Callable[[str], R]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, word: str) -> R:
-        if len(self) >= _MOST_WORDS_KEPT:
-            self.clear()
-        self[word] = found = self._find(word)
-        return found
-
-
 class Matcher(Generic[T]):
     """All the patterns of a vocabulary as one tree over words."""
 
@@ -85,8 +71,8 @@ class Matcher(Generic[T]):
         self._root.settle()
         self._whole = {symbol for symbol in symbols if not symbol.endswith("*")}
         self._beginnings = symbols - self._whole
-        self._symbols = _Remembered(self._symbols_of)
-        self._begun = _Remembered(self._begun_by)
+        self._symbols = Remembered(self._symbols_of, most=_MOST_WORDS_KEPT)
+        self._begun = Remembered(self._begun_by, most=_MOST_WORDS_KEPT)
 
     def _add(self, sequence: tuple[str, ...], payload: T) -> None:
         node = self._root

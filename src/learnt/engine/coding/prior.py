@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from learnt.engine.coding.remembering import Remembered
 from learnt.engine.coding.similarity import Embeddings, Vectors, unit
 from learnt.engine.coding.tokens import Tokens, tokens_of
 
@@ -40,7 +41,7 @@ class Prior:
         learned = np.array([place >= 0 for place in places], np.float32)
         self._worth = kept.worth[:, places] * learned
         self._offset = kept.offset[places] * learned
-        self._headings: dict[str, Vectors] = {}
+        self._headings = headings_of(embeddings)
 
     def of(self, passages: Sequence[Tokens], contexts: Sequence[Sequence[str]]) -> Vectors:
         """Return a row for each passage and a column for each theme: log odds that the passage speaks to it."""
@@ -49,24 +50,27 @@ class Prior:
         return log_odds
 
 
+def headings_of(embeddings: Embeddings) -> Remembered[Vectors]:
+    """Return the embedding of any heading, of length one, each worked out once."""
+    return Remembered(
+        lambda heading: unit(_sum(embeddings, tokens_of(heading))[None])[0], most=_MOST_HEADINGS_KEPT
+    )
+
+
 def meanings(
     embeddings: Embeddings,
     passages: Sequence[Tokens],
     contexts: Sequence[Sequence[str]],
-    known: dict[str, Vectors] | None = None,
+    headings: Remembered[Vectors] | None = None,
 ) -> Vectors:
     """Return a row for each passage: its embedding and that of its nearest heading, each of length one."""
-    known = {} if known is None else known
-    if len(known) > _MOST_HEADINGS_KEPT:
-        known.clear()
+    headings = headings_of(embeddings) if headings is None else headings
     width = embeddings.width
     rows = np.zeros((len(passages), 2 * width), np.float32)
     for row, tokens, context in zip(rows, passages, contexts, strict=True):
         row[:width] = _sum(embeddings, tokens)
         if context:
-            if context[-1] not in known:
-                known[context[-1]] = unit(_sum(embeddings, tokens_of(context[-1]))[None])[0]
-            row[width:] = known[context[-1]]
+            row[width:] = headings[context[-1]]
     rows[:, :width] = unit(rows[:, :width])
     rows[:, width:] *= HEADING_COUNTS
     return rows

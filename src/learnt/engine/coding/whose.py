@@ -8,6 +8,7 @@ import yaml
 
 from learnt.engine.coding.bounds import documents
 from learnt.engine.coding.form import PassageText
+from learnt.engine.coding.remembering import Remembered
 from learnt.engine.coding.tokens import Tokens
 
 _FEWEST = 3
@@ -22,21 +23,6 @@ _AGE = re.compile(
 _POSSESSIVES = frozenset({"his", "her", "their"})
 
 
-class _Plain(dict[str, str]):
-    """Each word as it is compared: plain where it tells something, empty where not; worked out once."""
-
-    def __init__(self, telling: frozenset[str]) -> None:
-        super().__init__()
-        self._telling = telling
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_WORDS_KEPT:
-            self.clear()
-        plain = word.lower().replace("’", "'").removesuffix("'s")
-        self[word] = plain if plain in self._telling else ""
-        return self[word]
-
-
 class Whose:
     """The words that tell a child's case from a grown-up's."""
 
@@ -46,8 +32,8 @@ class Whose:
         self._young = frozenset(data["young"])
         self._adult = frozenset(data["adult"])
         self._theirs = frozenset(data["theirs"])
-        telling = self._child | self._young | self._adult | self._theirs | _POSSESSIVES | {"young"}
-        self._plain = _Plain(telling)
+        self._telling = self._child | self._young | self._adult | self._theirs | _POSSESSIVES | {"young"}
+        self._plain = Remembered(self._plainly, most=_MOST_WORDS_KEPT)
 
     def adults(self, passages: Sequence[PassageText], tokens: Sequence[Tokens]) -> list[bool]:
         """Say of each passage whether its document is about a grown-up alone.
@@ -62,6 +48,11 @@ class Whose:
             alone = after - first >= _FEWEST and (not child or adult > child * _OUTNUMBERED)
             adults.extend([alone] * (after - first))
         return adults
+
+    def _plainly(self, word: str) -> str:
+        """Return a word as it is compared: plain where it tells something, empty where not."""
+        plain = word.lower().replace("’", "'").removesuffix("'s")
+        return plain if plain in self._telling else ""
 
     def _said(self, tokens: Tokens) -> tuple[bool, bool]:
         """Return whether a passage speaks of a child, and of a grown-up."""

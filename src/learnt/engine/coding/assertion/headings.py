@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from learnt.engine.coding.assertion.cues import Cues
 from learnt.engine.coding.assertion.people import People, Wording
 from learnt.engine.coding.assertion.subject import together
+from learnt.engine.coding.remembering import Remembered
 from learnt.engine.coding.tokens import tokens_of
 from learnt.engine.domain.coding import Subject
 
@@ -19,17 +20,14 @@ class Headings:
     def __init__(self, cues: Cues, wording: Wording) -> None:
         self._cues = cues
         self._wording = wording
-        self._known: dict[str, Subject] = {}
+        self._known = Remembered(self._of, most=_MOST_KEPT)
 
     def subject(self, context: Sequence[str]) -> Subject:
         """Return whom the nearest heading or lead-in that names anybody speaks of."""
         for heading in reversed(context):
-            if heading not in self._known:
-                if len(self._known) >= _MOST_KEPT:
-                    self._known.clear()
-                self._known[heading] = self._of(heading)
-            if self._known[heading] is not Subject.UNKNOWN:
-                return self._known[heading]
+            subject = self._known[heading]
+            if subject is not Subject.UNKNOWN:
+                return subject
         return Subject.UNKNOWN
 
     def _of(self, heading: str) -> Subject:

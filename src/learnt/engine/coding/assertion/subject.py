@@ -1,10 +1,11 @@
 """Say of whom a fact is said, from the people named around it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from learnt.engine.coding.assertion.people import PARENTS, Named, People, Wording
 from learnt.engine.coding.lexicon import Hit
+from learnt.engine.coding.remembering import Remembered
 from learnt.engine.domain.coding import Subject
 
 _ADJOINING = 3
@@ -32,19 +33,15 @@ class Harms:
         self._harms = tuple(data["harms"])
         self._not_after = frozenset(data["not_harms"])
         self._own = frozenset(data["own_conduct"])
-        self._known: dict[str, bool] = {}
+        self._known = Remembered(self._among, most=_MOST_KEPT)
 
     def named(self, words: str) -> bool:
         """Say whether the words of a fact, in small letters, name such a harm; each wording is looked at once."""
-        known = self._known.get(words)
-        if known is None:
-            if len(self._known) >= _MOST_KEPT:
-                self._known.clear()
-            known = self._known[words] = self._among(words.split())
-        return known
+        return self._known[words]
 
-    def _among(self, words: Sequence[str]) -> bool:
+    def _among(self, wording: str) -> bool:
         """Say whether any of these words is such a harm; "drug abuse" and "violent behaviour" are none."""
+        words = wording.split()
         return self._own.isdisjoint(words) and any(
             word.startswith(self._harms) and before not in self._not_after
             for before, word in zip(["", *words], words, strict=False)

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from learnt.engine.coding.matcher import Match, Matcher
+from learnt.engine.coding.remembering import Remembered
 from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.domain.coding import Kind
 
@@ -50,7 +51,7 @@ class Cues:
         self._sections = Matcher([(w, Kind(kind)) for kind, words in data["sections"].items() for w in words])
         self._imperatives = frozenset(data["imperatives"])
         self._not_before = frozenset(data["not_imperative_before"])
-        self._known: dict[str, Heading] = {}
+        self._headings = Remembered(self._read, most=_MOST_HEADINGS_KEPT)
         self.section_weight: float = data["section_weight"]
         self.command_weight: float = data["command_weight"]
         self.form_weights = {
@@ -71,13 +72,10 @@ class Cues:
 
     def heading(self, heading: str) -> Heading:
         """Return what a heading says of what stands under it."""
-        if heading not in self._known:
-            if len(self._known) >= _MOST_HEADINGS_KEPT:
-                self._known.clear()
-            self._known[heading] = self._read(tokens_of(heading))
-        return self._known[heading]
+        return self._headings[heading]
 
-    def _read(self, tokens: Tokens) -> Heading:
+    def _read(self, heading: str) -> Heading:
+        tokens = tokens_of(heading)
         words = [word for word in tokens.words if not word.isdigit()]
         if len(words) > _LONGEST_HEADING:
             return Heading(None, commands=False, states=False)

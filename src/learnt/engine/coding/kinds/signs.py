@@ -28,8 +28,6 @@ _DATE = re.compile(
 )
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[a-z]+")
-_EXPECTED = 1.0
-"""How strongly the weights of the cue file show for their kind, beside what each sign is worth by itself."""
 _WORDS_COUNT = 0.7
 """How strongly a single word shows, beside a turn of phrase."""
 
@@ -67,7 +65,7 @@ def signs_of(
         spoken[Kind.RECOMMENDATION] += cues.command_weight
     if announced:
         signs[f"announced {announced}"] = 1.0
-    signs.update((f"speaks for {kind}", weight * _EXPECTED) for kind, weight in spoken.items())
+    signs.update((f"speaks for {kind}", weight) for kind, weight in spoken.items())
     signs.update(dict.fromkeys(_wordings(small), _WORDS_COUNT))
     return signs
 
