@@ -36,6 +36,14 @@ def _serve(host: str, port: int) -> None:
     waitress.serve(application, host=host, port=port, ident=None)
 
 
+def _invite(email: str | None) -> str:
+    """Return the secret of a link: None asks for the first administrator's where nobody was ever invited."""
+    _open_store()
+    from learnt.web.accounts.invitations import invite_again, invite_first
+
+    return invite_first() if email is None else invite_again(email)
+
+
 def _work(once: bool) -> int:  # noqa: FBT001 - handed on as it is
     _open_store()
     from learnt.web.library.tasks import work
@@ -66,6 +74,7 @@ def main() -> None:
         blind_share=partial(blind_share, os.environ),
         open_store=_open_store,
         serve=_serve,
+        invite=_invite,
         work=_work,
         model_settings=_model_settings,
     )

@@ -31,6 +31,11 @@ class Context:
     open_store: Callable[[], Store]
     serve: Callable[[str, int], None]
     """Show the library in a browser at a host and port, until interrupted."""
+    invite: Callable[[str | None], str]
+    """Return the secret of a link that lets the account of an e-mail address in once; "" is the first administrator.
+
+    None asks for the first administrator's link only if nobody was ever invited; without need the secret is empty.
+    """
     work: Callable[[bool], int]
     """Do background work; told True, only what waits now. Returns how many tasks failed."""
     model_settings: "Callable[[], Settings]"

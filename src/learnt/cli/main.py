@@ -10,7 +10,7 @@ from learnt.engine.domain.errors import UserError
 COMMANDS = (
     "read", "themes", "figures", "learning", "search", "screen", "brief", "code", "decide", "mark", "next", "learn", "evaluate", "agree",
     "worker",
-    "export", "demo", "serve",
+    "export", "demo", "serve", "invite",
 )  # fmt: skip
 """Each in a module of its name."""
 

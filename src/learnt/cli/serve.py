@@ -12,5 +12,11 @@ from learnt.cli.printing import say
 @pass_context
 def serve(context: Context, host: str, port: int) -> None:
     """Show the library in a browser on this machine, until you press Ctrl-C."""
-    say(f"The library is at http://{host}:{port}/ (Ctrl-C stops it).")
+    address = f"http://{host}:{port}/"
+    secret = context.invite(None)
+    if secret:
+        say("There is no account yet. To make yours, open this address once within 7 days:")
+        say(f"{address}start/{secret}/")
+        say("It is shown this once. For a new one, run: learnt invite")
+    say(f"The library is at {address} (Ctrl-C stops it).")
     context.serve(host, port)

@@ -1,10 +1,9 @@
-"""Addresses of the pages."""
+"""Addresses of the pages; each application names its own."""
 
-from django.urls import path
-
-from learnt.web.library import views
+from django.urls import include, path
 
 urlpatterns = [
-    path("", views.documents, name="documents"),
-    path("documents/<str:document>/", views.document, name="document"),
+    path("", include("learnt.web.library.urls")),
+    path("account/", include("allauth.urls")),
+    path("", include("learnt.web.accounts.urls")),
 ]

@@ -25,23 +25,31 @@ from learnt.web.library.models import (
     Version,
 )
 from learnt.web.library.models import Reading as ReadingRow
+from learnt.web.library.sharing import mark_anew, only_partnership
 from learnt.web.library.signals import said
 
 LONGEST_THEME = 64
 
 
 @transaction.atomic
-def keep_study(*, study: Study, source: str, made_by: str) -> Kept:
-    """Store a study: as a new document, as a new version of one, or not at all where nothing has changed."""
+def keep_study(*, study: Study, source: str, made_by: str, partnership: int | None = None) -> Kept:
+    """Store a study: as a new document, as a new version of one, or not at all where nothing has changed.
+
+    A new document belongs to the partnership; where none is given, to the only one that there is. A copy is looked
+    for among the partnership's own documents, so that nobody learns what others hold.
+    """
     digest = study.document.version
     known = Document.objects.select_related("current").filter(source=source).first()
     if known is None:
-        copy = Document.objects.filter(current__digest=digest).select_related("current").first()
+        home = partnership or getattr(only_partnership(), "pk", None)
+        copies = Document.objects.filter(current__digest=digest, partnership=home)
+        copy = copies.select_related("current").first()
         if copy is not None:
             _renew(copy, study, made_by)
             return Kept(copy.pk, Change.COPY)
-        known = Document.objects.create(id=_new_id(source, digest), source=source)
+        known = Document.objects.create(id=_new_id(source, digest), source=source, partnership_id=home)
         _add_version(known, study, made_by)
+        mark_anew(known)
         return Kept(known.pk, Change.ADDED)
     if known.current is not None and known.current.digest == digest:
         return Kept(known.pk, Change.READ_ANEW if _renew(known, study, made_by) else Change.UNCHANGED)

@@ -9,10 +9,26 @@ from learnt.engine.domain.coding import Assertion, Certainty, Kind, Polarity, Su
 from learnt.engine.domain.decision import Verdict
 from learnt.engine.domain.document import Role
 from learnt.engine.domain.findings import Check, ResourceKind
+from learnt.web.accounts.models import Account, Partnership
+from learnt.web.accounts.policies import Guarded, Standing, marks_held
+from learnt.web.accounts.roles import ACCESS_NAMES, Access, Act
 
 
 def _words(enum: Any) -> list[tuple[str, str]]:
     return [(member.value, member.value) for member in enum]
+
+
+class Documents(models.QuerySet["Document"]):
+    """Documents, some of which a person may see."""
+
+    def open_to(self, standing: Standing, act: Act = Act.READ) -> "Documents":
+        """Return the documents to which a person may do something."""
+        held = DocumentMark.objects.filter(document=models.OuterRef("pk"), mark__in=marks_held(standing, act))
+        return self.filter(models.Exists(held))
+
+    def read(self) -> "Documents":
+        """Return the documents that have been read, with their current version but without its text."""
+        return self.filter(current__isnull=False).select_related("current").defer("current__text")
 
 
 class Document(models.Model):
@@ -23,12 +39,49 @@ class Document(models.Model):
     """Where it was read from: the path of its file, with "#" and the row's id for a row of a table."""
     added_at = models.DateTimeField(auto_now_add=True)
     current = models.OneToOneField("Version", null=True, on_delete=models.SET_NULL, related_name="+")
+    partnership = models.ForeignKey(
+        Partnership, null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
+    )
+    """None where nobody has said yet whose it is; then only who looks after the installation sees it."""
+    access = models.CharField(
+        max_length=16,
+        choices=[(access.value, name) for access, name in ACCESS_NAMES.items()],
+        default=Access.PARTNERSHIP,
+    )
+    checked = models.BooleanField(default=False)
+    """Somebody has said that it names no child, family member or worker."""
+    named = models.ManyToManyField(Account, blank=True, related_name="+")
+    """Who may see it where it is restricted."""
+
+    objects = Documents.as_manager()
 
     class Meta:
         ordering = ["added_at", "source"]
 
     def __str__(self) -> str:
         return self.id
+
+    def guarded(self) -> Guarded:
+        """Return what decides who may see the document."""
+        named = frozenset(self.named.values_list("pk", flat=True)) if self.pk else frozenset()
+        return Guarded(self.partnership_id, Access(self.access), self.checked, named)
+
+    def marks_now(self) -> frozenset[str]:
+        """Return the marks by which the document is found and guarded."""
+        return frozenset(self.marks.values_list("mark", flat=True))
+
+
+class DocumentMark(models.Model):
+    """A mark of a document, as the policies give it; kept so that the database finds what a person may see."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="marks")
+    mark = models.CharField(max_length=48, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "mark"], name="mark_set_once")]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.mark}"
 
 
 class Version(models.Model):

@@ -16,9 +16,12 @@ from learnt.web.library.models import Reading as ReadingRow
 class LibraryStore:
     """A `learnt.engine.domain.store.Store` on the database that the settings name."""
 
-    def keep(self, study: Study, *, source: str, made_by: str) -> Kept:
-        """Store a study in one transaction; when this returns, it is on the disk."""
-        return actions.keep_study(study=study, source=source, made_by=made_by)
+    def keep(self, study: Study, *, source: str, made_by: str, partnership: int | None = None) -> Kept:
+        """Store a study in one transaction; when this returns, it is on the disk.
+
+        A new document belongs to the partnership with this id; where none is given, to the only one that there is.
+        """
+        return actions.keep_study(study=study, source=source, made_by=made_by, partnership=partnership)
 
     def entries(self, ids: Sequence[str] | None = None) -> Iterator[Entry]:
         """Yield the current version of every document, or of those named, one at a time."""
@@ -102,4 +105,5 @@ def open_store() -> LibraryStore:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
     return LibraryStore()

@@ -1,0 +1,1 @@
+"""The codebook that people code with."""

@@ -1,0 +1,97 @@
+"""Small readers of the environment that refuse a misspelt value and accept NAME_FILE for what is secret."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from learnt.engine.domain.errors import UserError
+
+_YES, _NO = {"1", "yes", "true", "on"}, {"", "0", "no", "false", "off"}
+
+
+def words(environ: Mapping[str, str], name: str, default: str = "") -> str:
+    """Return what a variable says, or what the file says that NAME_FILE names."""
+    path = environ.get(f"{name}_FILE")
+    if not path:
+        return environ.get(name, default)
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise UserError(
+            f"{name}_FILE names a file that cannot be read. Check the path and its rights."
+        ) from error
+
+
+def truth(environ: Mapping[str, str], name: str) -> bool:
+    """Return whether a variable says yes; no where it is not set."""
+    given = environ.get(name, "").strip().lower()
+    if given not in _YES | _NO:
+        raise UserError(f"{name} is “{given}”. Set it to yes or no.")
+    return given in _YES
+
+
+def whole(environ: Mapping[str, str], name: str, default: int, *, least: int = 1) -> int:
+    """Return the whole number that a variable gives."""
+    given = environ.get(name, "").strip() or str(default)
+    if not given.isdecimal() or int(given) < least:
+        raise UserError(f"{name} is “{given}”. Set it to a whole number of {least} or more.")
+    return int(given)
+
+
+def listed(environ: Mapping[str, str], name: str) -> list[str]:
+    """Return the names that a variable lists, with commas between."""
+    return [one.strip() for one in environ.get(name, "").split(",") if one.strip()]
+
+
+def database(environ: Mapping[str, str], home: Path) -> dict[str, object]:
+    """Return Django's settings of the database: PostgreSQL where LEARNT_DATABASE names one, else SQLite in the home.
+
+    LEARNT_DATABASE is a libpq connection string, such as postgresql://learnt@db/learnt.
+    """
+    given = words(environ, "LEARNT_DATABASE")
+    if not given:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": home / "learnt.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 30,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            },
+        }
+    from psycopg import Error
+    from psycopg.conninfo import conninfo_to_dict
+
+    try:
+        parts = conninfo_to_dict(given)
+    except Error:
+        raise UserError(
+            "LEARNT_DATABASE is not a connection string of PostgreSQL. See the settings page."
+        ) from None
+    named = {name: parts.pop(name, "") for name in ("dbname", "user", "password", "host", "port")}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": named["dbname"],
+        **{name.upper(): named[name] for name in ("user", "password", "host", "port")},
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parts),
+    }
+
+
+def organisations(environ: Mapping[str, str]) -> list[dict[str, object]]:
+    """Return the organisation through whose own sign-in people may come, if one is set (OpenID Connect)."""
+    server = environ.get("LEARNT_OIDC_SERVER", "")
+    if not server:
+        return []
+    client, secret = words(environ, "LEARNT_OIDC_CLIENT"), words(environ, "LEARNT_OIDC_SECRET")
+    if not (client and secret):
+        raise UserError("LEARNT_OIDC_SERVER is set. Set LEARNT_OIDC_CLIENT and LEARNT_OIDC_SECRET_FILE too.")
+    return [
+        {
+            "provider_id": "organisation",
+            "name": environ.get("LEARNT_OIDC_NAME") or "your organisation",
+            "client_id": client,
+            "secret": secret,
+            "settings": {"server_url": server},
+        }
+    ]
