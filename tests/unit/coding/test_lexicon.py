@@ -8,6 +8,7 @@ from learnt.engine.coding.lexicon import Lexicon
 from learnt.engine.coding.matcher import Matcher
 from learnt.engine.coding.tokens import tokens_of
 from learnt.engine.domain.codebook import Codebook, Group, Indicator, Theme
+from tests.unit.coding.sequences import sequences
 
 
 def lexicon(*strong: str, counter: tuple[str, ...] = ()) -> Lexicon:
@@ -75,3 +76,33 @@ def test_a_gap_is_found_wherever_a_plain_search_finds_it(words: list[str]) -> No
         (a, b + 1) for a, x in enumerate(words) for b, y in enumerate(words) if (x, y) == ("red", "blue")
     }
     assert {(m.first, m.after) for m in matches} == {(a, b) for a, b in pairs if 2 <= b - a <= 6}
+
+
+PART = st.sampled_from(
+    ["red", "(red|blue)", "(red blue|green)", "(grey |)", "b*", "(green ~ red|grey)", "~ grey"]
+)
+
+
+@given(WORDS, st.lists(PART, min_size=1, max_size=3))
+def test_a_pattern_is_found_wherever_one_of_its_sequences_is(words: list[str], parts: list[str]) -> None:
+    pattern = " ".join(["red", *parts, "blue"])
+    matches = Matcher([(pattern, "it"), ("red red", "other")], form=str).find(tokens_of(" ".join(words)))
+    plain = {
+        (at, after) for sequence in sequences(pattern, str) for at, after in places(list(sequence), words)
+    }
+    assert {(match.first, match.after) for match in matches if match.payload == "it"} == plain
+
+
+def places(sequence: list[str], words: list[str]) -> set[tuple[int, int]]:
+    """Find a sequence of words, beginnings and gaps by trying every place."""
+    ways = {(at, at) for at in range(len(words))}
+    for symbol in sequence:
+        if symbol == "~":
+            ways = {(at, after + wide) for at, after in ways for wide in range(5)}
+        else:
+            ways = {(at, after + 1) for at, after in ways if fits(symbol, words[after : after + 1])}
+    return ways
+
+
+def fits(symbol: str, word: list[str]) -> bool:
+    return bool(word) and (word[0].startswith(symbol[:-1]) if symbol.endswith("*") else word[0] == symbol)

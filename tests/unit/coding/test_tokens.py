@@ -1,7 +1,8 @@
 """Words of a passage."""
 
-from learnt.engine.coding.patterns import sequences, stem_of
+from learnt.engine.coding.patterns import stem_of
 from learnt.engine.coding.tokens import tokens_of
+from tests.unit.coding.sequences import sequences
 
 
 def test_a_shortened_not_is_a_word_of_its_own() -> None:

@@ -1,4 +1,4 @@
-"""The small pattern language of indicators and cues: read one pattern into the word sequences it allows.
+"""The small pattern language of indicators and cues: walk the word sequences that one pattern allows.
 
 Words stand in order and match by their English stem; `bruis*` matches any ending; `(a|b c|d)` any of several;
 `~` a gap of up to four words; a word in CAPITALS of two letters or more matches only in capitals. Hyphens and
@@ -6,8 +6,8 @@ slashes split words and apostrophes are dropped, in patterns as in text; "didn't
 """
 
 import re
-from collections.abc import Callable
-from itertools import product
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import Stemmer
 
@@ -17,8 +17,6 @@ GAP = "~"
 WIDEST_GAP = 4
 _PIECE = re.compile(rf"[()|~]|(?:{WORD})\*?|\S", re.IGNORECASE)
 _NOT = frozenset({"n't", "'t"})
-_MOST_SEQUENCES = 5_000
-
 
 Form = Callable[[str], str]
 """What of a word in small letters must agree: its stem, or the whole of it."""
@@ -28,49 +26,65 @@ class PatternError(ValueError):
     """A pattern that cannot be read."""
 
 
-def sequences(pattern: str, form: Form) -> list[tuple[str, ...]]:
-    """Return every sequence of symbols that a pattern allows, a symbol being a word form, a beginning or a gap."""
-    pieces = _PIECE.findall(pattern)
-    found, rest = _choice([_symbols(piece, form) if _is_word(piece) else piece for piece in pieces], 0)
-    if rest != len(pieces):
+def ends(pattern: str, form: Form, start: int, step: Callable[[Sequence[int], str], int]) -> list[int]:
+    """Walk every sequence of symbols that a pattern allows, and return the places where they end.
+
+    Args:
+        pattern: The pattern.
+        form: What of a word must agree.
+        start: The place where every sequence begins.
+        step: Gives the place that a symbol leads to from some places. A symbol is a form, a beginning or a gap.
+    """
+    walk = _Walk(_PIECE.findall(pattern), form, step, {start})
+    found = walk.choice([start])
+    if walk.at < len(walk.pieces):
         raise PatternError(f"The pattern {pattern!r} closes a bracket that was not opened.")
-    if not all(found) or any(s[0] == GAP or s[-1] == GAP for s in found):
+    if not walk.unended.isdisjoint(found):
         raise PatternError(f"The pattern {pattern!r} must begin and end with a word.")
-    return list(dict.fromkeys(found))
+    return found
 
 
-def _choice(pieces: list[str | tuple[str, ...]], at: int) -> tuple[list[tuple[str, ...]], int]:
-    """Read alternatives up to a closing bracket or the end."""
-    options: list[tuple[str, ...]] = []
-    while True:
-        option, at = _run(pieces, at)
-        options.extend(option)
-        if at == len(pieces) or pieces[at] == ")":
-            return options, at
-        at += 1
+@dataclass(slots=True)
+class _Walk:
+    """A walk along the pieces of a pattern on all its ways at once."""
 
+    pieces: list[str]
+    form: Form
+    step: Callable[[Sequence[int], str], int]
+    unended: set[int]
+    """The start and the places after a gap, where nothing may end and no gap may follow."""
+    at: int = 0
 
-def _run(pieces: list[str | tuple[str, ...]], at: int) -> tuple[list[tuple[str, ...]], int]:
-    """Read pieces that stand in order, up to a bar, a closing bracket or the end."""
-    parts: list[list[tuple[str, ...]]] = []
-    count = 1
-    while at < len(pieces) and pieces[at] not in ("|", ")"):
-        if pieces[at] == "(":
-            part, at = _choice(pieces, at + 1)
-            if at == len(pieces):
-                raise PatternError("A pattern opens a bracket and does not close it.")
-        else:
-            part = [tuple(pieces[at])]
-        parts.append(part)
-        count *= len(part)
-        at += 1
-    if count > _MOST_SEQUENCES:
-        raise PatternError(f"A pattern allows {count} sequences; write it as several.")
-    return [sum(chosen, ()) for chosen in product(*parts)], at
+    def choice(self, places: list[int]) -> list[int]:
+        """Walk alternatives up to a closing bracket or the end."""
+        found = self._run(places)
+        while self.at < len(self.pieces) and self.pieces[self.at] == "|":
+            self.at += 1
+            found = [*found, *self._run(places)]
+        return list(dict.fromkeys(found))
 
+    def _run(self, places: list[int]) -> list[int]:
+        """Walk pieces that stand in order, up to a bar, a closing bracket or the end."""
+        while self.at < len(self.pieces) and (piece := self.pieces[self.at]) not in ("|", ")"):
+            self.at += 1
+            places = self._bracketed(places) if piece == "(" else self._on(places, piece)
+        return places
 
-def _is_word(piece: str) -> bool:
-    return piece not in ("(", ")", "|")
+    def _bracketed(self, places: list[int]) -> list[int]:
+        found = self.choice(places)
+        if self.at == len(self.pieces):
+            raise PatternError("A pattern opens a bracket and does not close it.")
+        self.at += 1
+        return found
+
+    def _on(self, places: list[int], piece: str) -> list[int]:
+        if piece == GAP and not self.unended.isdisjoint(places):
+            raise PatternError("A pattern must begin with a word, and a word must stand between two gaps.")
+        for symbol in _symbols(piece, self.form):
+            places = [self.step(places, symbol)]
+        if piece == GAP:
+            self.unended.update(places)
+        return places
 
 
 def _symbols(piece: str, form: Form) -> tuple[str, ...]:

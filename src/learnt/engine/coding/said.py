@@ -56,18 +56,21 @@ def passage_at(document: Document, span: Span) -> int | None:
 
 
 def decisions_that_hold(decisions: Iterable[PlacedDecision]) -> list[PlacedDecision]:
-    """Return the decisions, oldest first, without those that were withdrawn."""
+    """Return the decisions, oldest first, without those that were withdrawn or that a later one settles."""
     holding: list[PlacedDecision] = []
     for placed in decisions:
-        if placed.decision.verdict is Verdict.WITHDRAWN:
-            holding = [
-                other
-                for other in holding
-                if (other.span, other.decision.theme) != (placed.span, placed.decision.theme)
-            ]
-        else:
+        withdrawn = placed.decision.verdict is Verdict.WITHDRAWN
+        if withdrawn or placed.decision.settles:
+            holding = [other for other in holding if not _undone(other, placed)]
+        if not withdrawn:
             holding.append(placed)
     return holding
+
+
+def _undone(placed: PlacedDecision, later: PlacedDecision) -> bool:
+    """Tell whether a decision no longer counts after a later one that withdraws or settles."""
+    same = (placed.span, placed.decision.theme) == (later.span, later.decision.theme)
+    return same and later.decision.of in ("", placed.decision.by)
 
 
 def _decided(entry: Entry, themes: frozenset[str]) -> Iterator[Said]:

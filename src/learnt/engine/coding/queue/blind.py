@@ -32,7 +32,11 @@ class BlindShare:
 
     def lot(self, entry: Entry, passage: Passage) -> float:
         """Return the lot of a passage; those below the share are chosen, and read in the order of their lots."""
-        return lot("blind", entry.id, entry.study.document.quote(passage), seed=self.seed)
+        return self.lot_of(entry.id, entry.study.document.quote(passage))
+
+    def lot_of(self, document: str, words: str) -> float:
+        """Return the lot of a passage that is known by the id of its document and its words."""
+        return lot("blind", document, words, seed=self.seed)
 
     def chosen(self, entry: Entry, passage: Passage) -> bool:
         """Say whether chance chose a passage to be read without suggestions."""
