@@ -15,7 +15,7 @@ class Verdict(StrEnum):
     REJECTED = "rejected"
     NOT_SURE = "not-sure"
     WITHDRAWN = "withdrawn"
-    """Undoes the decisions before it on the same words and theme."""
+    """Undoes the decisions before it on the same words and theme: one person's, or everybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,10 @@ class Decision:
     """Who decided; never the machine."""
     anchor: Anchor
     reason: str = ""
+    of: str = ""
+    """Of a withdrawal: the person whose decisions it undoes; empty where it undoes everybody's."""
+    settles: bool = False
+    """It settles where coders differed, so what was said before it on the same words and theme no longer counts."""
 
     def __post_init__(self) -> None:
         if not self.by.strip():

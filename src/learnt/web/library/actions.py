@@ -154,6 +154,7 @@ def decide(*, document: str, passage: int, decision: Decision) -> None:
         )
     DecisionRow.objects.create(
         theme=decision.theme, verdict=decision.verdict, reason=decision.reason,
+        of=decision.of or None, settles=decision.settles or None,
         **_said(row, decision.by, decision.anchor),
     )  # fmt: skip
     LibraryChange.objects.create(document=row)
@@ -177,6 +178,26 @@ def mark(*, document: str, passage: int, reading: Reading) -> None:
         **_said(row, reading.by, reading.anchor),
     )  # fmt: skip
     LibraryChange.objects.create(document=row)
+    transaction.on_commit(partial(said.send, sender=Document))
+
+
+@transaction.atomic
+def withdraw_reading(row: ReadingRow, *, by: str) -> None:
+    """Take back a person's reading of a passage: a row more, and nothing deleted."""
+    anchor = {name: getattr(row, name) for name in ("start", "end", "exact", "prefix", "suffix")}
+    taken_back = ReadingRow.objects.create(
+        document=row.document, made_on=row.made_on, by=row.by, themes=[], blind=row.blind, codebook=row.codebook,
+        withdrawn_by=by, **anchor,
+    )  # fmt: skip
+    for place in row.placements.all():
+        ReadingPlacement.objects.create(
+            reading=taken_back,
+            version_id=place.version_id,
+            start=place.start,
+            end=place.end,
+            placed=place.placed,
+        )
+    LibraryChange.objects.create(document=row.document)
     transaction.on_commit(partial(said.send, sender=Document))
 
 

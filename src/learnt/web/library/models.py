@@ -206,6 +206,10 @@ class Decision(Said):
     theme = models.CharField(max_length=64)
     verdict = models.CharField(max_length=16, choices=_words(Verdict))
     reason = models.TextField(blank=True)
+    of = models.CharField(max_length=200, null=True)  # noqa: DJ001 - to add it must not rebuild a table with triggers
+    """Of a withdrawal: whose decisions it undoes; None where it undoes everybody's."""
+    settles = models.BooleanField(null=True)
+    """True where it settles what coders differed on."""
 
 
 class Reading(Said):
@@ -217,6 +221,8 @@ class Reading(Said):
     """Made before any suggestion for the passage was shown to the person."""
     codebook = models.CharField(max_length=128)
     """Id and version."""
+    withdrawn_by = models.CharField(max_length=200, null=True)  # noqa: DJ001 - to add it must not rebuild the table
+    """Who took back the person's reading before it; None for a reading."""
 
 
 class Placed(models.Model):

@@ -214,7 +214,9 @@ def _findings(version: models.Version) -> Findings:
 
 def read_decision(row: models.Decision) -> Decision:
     """Return a decision as it was made."""
-    return Decision(row.theme, Verdict(row.verdict), row.by, _anchor(row), row.reason)
+    return Decision(
+        row.theme, Verdict(row.verdict), row.by, _anchor(row), row.reason, row.of or "", bool(row.settles)
+    )
 
 
 def read_reading(row: models.Reading) -> Reading:
