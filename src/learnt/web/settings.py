@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.forms",
+    "learnt.web.look",
     "learnt.web.accounts",
     "learnt.web.library",
     "allauth",
@@ -57,10 +58,14 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "learnt.web.look.context.look",
             ]
         },
     }
 ]
+FORM_RENDERER = "learnt.web.look.renderer.LookRenderer"
+LOOK = {"brand": "learnt.web.brand.brand", "navigation": "learnt.web.navigation.navigation"}
+"""Who tells the frame of a page whose it is, and where one may go."""
 WSGI_APPLICATION = "learnt.web.wsgi.application"
 
 DATABASES = {"default": environment.database(os.environ, HOME)}

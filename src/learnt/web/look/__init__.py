@@ -1,0 +1,1 @@
+"""What every page looks like: the frame of a page, its components and its forms."""
