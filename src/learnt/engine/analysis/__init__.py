@@ -1,1 +1,1 @@
-"""Counts with their base and interval, and the tables of a library."""
+"""Counts with their base, interval and evidence, and the tables of a library."""

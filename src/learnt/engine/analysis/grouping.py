@@ -1,0 +1,102 @@
+"""Which documents stand together in a count: all of them, those of a year, those of an area and the like."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import polars
+from numpy.typing import NDArray
+
+from learnt.engine.analysis.tallies import Tallies
+
+
+class By(StrEnum):
+    """What documents can be told apart by."""
+
+    DOCUMENT_KIND = "kind"
+    SCOPE = "scope"
+    PARTNERSHIP = "partnership"
+    AREA = "area"
+    AGENCY = "agencies"
+    AGE_BAND = "age_band"
+    OUTCOME = "outcome"
+
+    @property
+    def words(self) -> str:
+        """As a person reads it."""
+        return {"kind": "kind of document", "agencies": "agency", "age_band": "age band"}.get(
+            self, self.value
+        )
+
+
+class Year(StrEnum):
+    """Which date of a document its year is taken from."""
+
+    INCIDENT = "incident"
+    REVIEW = "review"
+    PUBLICATION = "publication"
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Groups of documents; a family counts once in each group that one of its documents is in."""
+
+    labels: tuple[str, ...]
+    document: NDArray[np.int64]
+    """Place of a document, once for each group it is in."""
+    group: NDArray[np.int64]
+    """The group it is in, at the same place; one past the last for families that are in none."""
+    unstated: int = 0
+    """Families none of whose documents says which group it is in."""
+    overlapping: int = 0
+    """Families with documents in more than one group, or of more than one group themselves."""
+
+
+def everything(tallies: Tallies) -> Grouping:
+    """Put all documents in one group."""
+    place = np.arange(tallies.documents.height)
+    return Grouping(("all",), place, np.zeros_like(place))
+
+
+def by_value(tallies: Tallies, by: By, order: Sequence[str] = ()) -> Grouping:
+    """Group documents by what is known of them, those named in `order` first, then by name."""
+    listed = tallies.documents.select(
+        polars.col(by).alias("label"), polars.int_range(polars.len(), dtype=polars.Int64).alias("document")
+    )
+    if by is By.AGENCY:
+        listed = listed.explode("label", empty_as_null=True)
+    listed = listed.filter(polars.col("label").fill_null("") != "").unique(maintain_order=True)
+    found = sorted(set(listed["label"].to_list()))
+    labels = (*(label for label in order if label in found), *(one for one in found if one not in set(order)))
+    return _grouping(tallies, labels, listed)
+
+
+def by_year(tallies: Tallies, year: Year) -> Grouping:
+    """Group families by year, each in the earliest that one of its documents gives."""
+    documents = tallies.documents.select(
+        polars.col(year).alias("year"),
+        polars.Series("family", tallies.family),
+        polars.int_range(polars.len(), dtype=polars.Int64).alias("document"),
+    )
+    first = documents.with_columns(polars.col("year").min().over("family")).drop_nulls("year")
+    listed = first.select(polars.col("year").cast(polars.String).alias("label"), "document")
+    labels = tuple(map(str, sorted(first["year"].unique().to_list())))
+    return _grouping(tallies, labels, listed)
+
+
+def _grouping(tallies: Tallies, labels: tuple[str, ...], listed: polars.DataFrame) -> Grouping:
+    number = {label: at for at, label in enumerate(labels)}
+    group = np.array([number[label] for label in listed["label"].to_list()], np.int64)
+    document = listed["document"].to_numpy().astype(np.int64)
+    families = tallies.family[document]
+    pairs = np.unique(families * (len(labels) + 1) + group) // (len(labels) + 1)
+    known, times = np.unique(pairs, return_counts=True)
+    rest = np.flatnonzero(~np.isin(tallies.family, known))
+    return Grouping(
+        labels,
+        np.concatenate([document, rest]),
+        np.concatenate([group, np.full(len(rest), len(labels))]),
+        tallies.families - len(known),
+        int((times > 1).sum()),
+    )

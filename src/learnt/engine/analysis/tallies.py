@@ -1,0 +1,125 @@
+"""The light tables of a library, made ready to be counted in every way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import polars
+from numpy.typing import NDArray
+
+from learnt.engine.analysis.records import COUNTED, DocumentRow, ThemeRow, checked
+from learnt.engine.domain.coding import Kind
+
+SUGGESTED, CONFIRMED = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """Documents by themes: of each kind of statement, who stands behind the theme and in how many passages."""
+
+    documents: polars.DataFrame
+    """One row a document, with the columns of a `DocumentRow`."""
+    names: Mapping[str, str]
+    """The name of each theme by its id, in the order of the codebook."""
+    family: NDArray[np.int64]
+    """The family of each document, numbered."""
+    standing: Mapping[Kind, NDArray[np.uint8]]
+    """Of each document and theme: 0 not raised, 1 suggested, 2 confirmed by a person in at least one passage."""
+    passages: Mapping[Kind, NDArray[np.int64]]
+    """In how many passages, suggested or confirmed."""
+    noun: str = "documents"
+    """What is counted, as people call it: "documents", or "reviews" where there are only reviews."""
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The ids of the themes in order."""
+        return tuple(self.names)
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the documents in order."""
+        return self.documents["document"].to_list()
+
+    @property
+    def families(self) -> int:
+        """How many families the documents belong to."""
+        return len(np.unique(self.family))
+
+    def theme_at(self, theme: str) -> int:
+        """Return the place of a theme; KeyError where there is none of this id."""
+        try:
+            return self.themes.index(theme)
+        except ValueError:
+            raise KeyError(theme) from None
+
+    def only(self, keep: polars.Expr, *, noun: str | None = None) -> "Tallies":
+        """Return the documents for which an expression over the columns of a `DocumentRow` holds."""
+        at = self.documents.select(keep.fill_null(value=False).alias("keep"))["keep"].to_numpy()
+        return replace(
+            self,
+            documents=self.documents.filter(at),
+            family=self.family[at],
+            standing={kind: all_of[at] for kind, all_of in self.standing.items()},
+            passages={kind: all_of[at] for kind, all_of in self.passages.items()},
+            noun=noun or self.noun,
+        )
+
+
+def tallies_of(
+    documents: polars.DataFrame,
+    themes: polars.DataFrame,
+    names: Mapping[str, str],
+    *,
+    noun: str = "documents",
+) -> Tallies:
+    """Make the tables ready.
+
+    Args:
+        documents: one row a document, as `DocumentRow`.
+        themes: one row a document, theme and kind of statement, as `ThemeRow`; rows of one key are added up.
+        names: the name of each theme by its id, in the order they are shown.
+        noun: what is counted, in the plural.
+    """
+    known, rows = checked(DocumentRow, documents), checked(ThemeRow, themes)
+    if known["document"].is_duplicated().any():
+        raise ValueError("The table of documents names a document twice.")
+    flat = _placed(rows, known["document"], list(names))
+    size = (known.height, len(names))
+    cells = len(COUNTED) * size[0] * size[1]
+    counts = {
+        column: np.bincount(flat, weights=rows[column].to_numpy(), minlength=cells)
+        .astype(np.int64)
+        .reshape(len(COUNTED), *size)
+        for column in ("suggested", "confirmed")
+    }
+    suggested, confirmed = counts["suggested"], counts["confirmed"]
+    standing = np.where(confirmed > 0, CONFIRMED, np.where(suggested > 0, SUGGESTED, 0)).astype(np.uint8)
+    return Tallies(
+        known,
+        dict(names),
+        known["family"].rank("dense").cast(polars.Int64).to_numpy() - 1,
+        {kind: standing[at] for at, kind in enumerate(COUNTED)},
+        {kind: (suggested + confirmed)[at] for at, kind in enumerate(COUNTED)},
+        noun,
+    )
+
+
+def _placed(rows: polars.DataFrame, documents: polars.Series, themes: list[str]) -> NDArray[np.int64]:
+    """Return where each row stands in kind by document by theme, counted through."""
+    lists = {"kind": [str(kind) for kind in COUNTED], "document": documents.to_list(), "theme": themes}
+    flat = np.zeros(rows.height, np.int64)
+    for column, values in lists.items():
+        at = (
+            rows[column].replace_strict(
+                values, list(range(len(values))), default=None, return_dtype=polars.Int64
+            )
+            if values
+            else polars.Series([None] * rows.height, dtype=polars.Int64)
+        )
+        if at.null_count():
+            raise ValueError(
+                f"The table of themes has {at.null_count()} row(s) whose {column} is not known. "
+                "Leave them out, or name it."
+            )
+        flat = flat * len(values) + at.to_numpy()
+    return flat
