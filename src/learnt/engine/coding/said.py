@@ -56,14 +56,21 @@ def passage_at(document: Document, span: Span) -> int | None:
 
 
 def decisions_that_hold(decisions: Iterable[PlacedDecision]) -> list[PlacedDecision]:
-    """Return the decisions, oldest first, without those that were withdrawn or that a later one settles."""
-    holding: list[PlacedDecision] = []
+    """Return the decisions, oldest first, without those that were withdrawn or that a later one settles.
+
+    Where what settled is itself withdrawn, what it had settled counts again.
+    """
+    standing: list[PlacedDecision] = []
     for placed in decisions:
-        withdrawn = placed.decision.verdict is Verdict.WITHDRAWN
-        if withdrawn or placed.decision.settles:
+        if placed.decision.verdict is Verdict.WITHDRAWN:
+            standing = [other for other in standing if not _undone(other, placed)]
+        else:
+            standing.append(placed)
+    holding: list[PlacedDecision] = []
+    for placed in standing:
+        if placed.decision.settles:
             holding = [other for other in holding if not _undone(other, placed)]
-        if not withdrawn:
-            holding.append(placed)
+        holding.append(placed)
     return holding
 
 

@@ -131,7 +131,8 @@ def details_record(details: Details) -> dict[str, Any]:
     return {name: value for name, value in asdict(details).items() if value is not None}
 
 
-def _details(record: dict[str, Any]) -> Details:
+def read_details(record: dict[str, Any]) -> Details:
+    """Return details as the machine read them."""
     return Details(
         **{
             name: Stated(stated["value"], Span(**stated["span"]) if stated["span"] else None)
@@ -149,7 +150,7 @@ def read_study(version: models.Version) -> Study:
         text=version.text,
         passages=tuple(_passage(row) for row in passages),
         pages=tuple(Page(*page) for page in version.pages),
-        details=_details(version.details),
+        details=read_details(version.details),
         problems=tuple(version.problems),
     )
     codings = tuple(Coding(Kind(row.kind), _suggestions(row)) for row in passages)
@@ -215,14 +216,14 @@ def _findings(version: models.Version) -> Findings:
 def read_decision(row: models.Decision) -> Decision:
     """Return a decision as it was made."""
     return Decision(
-        row.theme, Verdict(row.verdict), row.by, _anchor(row), row.reason, row.of or "", bool(row.settles)
+        row.theme, Verdict(row.verdict), row.by, anchor_of(row), row.reason, row.of or "", bool(row.settles)
     )
 
 
 def read_reading(row: models.Reading) -> Reading:
     """Return a reading as it was made."""
-    return Reading(row.by, _anchor(row), tuple(row.themes), row.blind, row.codebook)
+    return Reading(row.by, anchor_of(row), tuple(row.themes), row.blind, row.codebook)
 
 
-def _anchor(row: models.Said) -> Anchor:
+def anchor_of(row: models.Said) -> Anchor:
     return Anchor(row.start, row.end, row.exact, row.prefix, row.suffix)
