@@ -13,3 +13,5 @@ class Columns:
     date: str = ""
     area: str = ""
     title: str = ""
+    whole: bool = False
+    """Read the table as one document, whatever its columns hold."""

@@ -4,7 +4,6 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import TimeoutError as TimedOutError
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,10 +12,9 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from learnt.engine.domain.document import Document
 from learnt.engine.domain.errors import DocumentError, Problem
 from learnt.engine.reading import Columns, Limits, read
-from learnt.engine.reading.processes import clean_context
+from learnt.engine.reading.processes import clean_context, memory_limit
 from learnt.engine.reading.sniff import NAMED, REFUSED, sniff
 
-_MEGABYTE = 1_000_000
 _TASKS_OF_A_WORKER = 200
 """A worker is replaced after so many files, so that what libraries leak does not add up."""
 _AHEAD = 2
@@ -95,27 +93,12 @@ def _is_document(file: Path) -> bool:
 def _read_within(path: Path, limits: Limits, columns: Columns | None) -> _Result:
     """Read one file in a worker; a Problem comes back as it is, since an error may not survive the way."""
     try:
-        with _memory(limits.memory_megabytes):
+        with memory_limit(limits.memory_megabytes):
             return read(path, limits, columns)
     except DocumentError as error:
         return Problem(path.name, error.what, error.remedy)
     except MemoryError:
         return _too_much_memory(path, limits)
-
-
-@contextmanager
-def _memory(megabytes: int) -> Iterator[None]:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit; time is limited there all the same.
-        yield
-        return
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * _MEGABYTE, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 def _outcome(path: Path, future: "ProcessFuture[_Result]", limits: Limits) -> Outcome:

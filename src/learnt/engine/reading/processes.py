@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 _PRELOADED = ["learnt.engine.reading.many", "lxml.html", "docx", "pptx", "yaml", "charset_normalizer"]
+_MEGABYTE = 1_000_000
 _swap = threading.Lock()
 
 
@@ -50,6 +51,22 @@ if sys.platform != "win32":
 
     class _ForkServer(context.ForkServerContext):
         Process = _ForkedProcess
+
+
+@contextmanager
+def memory_limit(megabytes: int) -> Iterator[None]:
+    """Let this process use so much memory and no more."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit; time is limited there all the same.
+        yield
+        return
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * _MEGABYTE, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 def clean_context() -> context.BaseContext:

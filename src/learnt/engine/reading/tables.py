@@ -36,6 +36,8 @@ def read_table(
     found = grids(path, media, limits)
     if not found:
         raise DocumentError("The table is empty.", "Give the file again; it may not have been saved.")
+    if columns and columns.whole:
+        return (_as_cells(path.name, media, found),)
     reports = [(grid, chosen) for grid in found if (chosen := chosen_columns(grid, columns)).text]
     if not reports:
         _refuse_unknown(columns, found)

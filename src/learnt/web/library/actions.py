@@ -15,6 +15,7 @@ from learnt.engine.domain.errors import UserError
 from learnt.engine.domain.store import Change, Kept
 from learnt.engine.domain.study import Study
 from learnt.web.library import records
+from learnt.web.library.arrival import Arrival
 from learnt.web.library.models import Decision as DecisionRow
 from learnt.web.library.models import (
     Document,
@@ -25,36 +26,47 @@ from learnt.web.library.models import (
     Version,
 )
 from learnt.web.library.models import Reading as ReadingRow
+from learnt.web.library.origins import Original
 from learnt.web.library.sharing import mark_anew, only_partnership
 from learnt.web.library.signals import said
+from learnt.web.library.summarising import count_themes, summarise
 
 LONGEST_THEME = 64
 
 
 @transaction.atomic
-def keep_study(*, study: Study, source: str, made_by: str, partnership: int | None = None) -> Kept:
+def keep_study(*, study: Study, source: str, made_by: str, arrival: Arrival | None = None) -> Kept:
     """Store a study: as a new document, as a new version of one, or not at all where nothing has changed.
 
-    A new document belongs to the partnership; where none is given, to the only one that there is. A copy is looked
-    for among the partnership's own documents, so that nobody learns what others hold.
+    A new document belongs to whom its arrival says; where nothing is said, to the only partnership that there is.
     """
+    arrival = arrival or Arrival()
     digest = study.document.version
     known = Document.objects.select_related("current").filter(source=source).first()
     if known is None:
-        home = partnership or getattr(only_partnership(), "pk", None)
-        copies = Document.objects.filter(current__digest=digest, partnership=home)
-        copy = copies.select_related("current").first()
-        if copy is not None:
-            _renew(copy, study, made_by)
-            return Kept(copy.pk, Change.COPY)
-        known = Document.objects.create(id=_new_id(source, digest), source=source, partnership_id=home)
-        _add_version(known, study, made_by)
-        mark_anew(known)
-        return Kept(known.pk, Change.ADDED)
+        return _keep_new(study, source, made_by, arrival)
     if known.current is not None and known.current.digest == digest:
         return Kept(known.pk, Change.READ_ANEW if _renew(known, study, made_by) else Change.UNCHANGED)
-    _add_version(known, study, made_by)
-    return Kept(known.pk, Change.NEW_VERSION, *_place_again(known))
+    _add_version(known, study, made_by, arrival.original)
+    unplaced = _place_again(known)
+    summarise(known, study)
+    return Kept(known.pk, Change.NEW_VERSION, *unplaced)
+
+
+def _keep_new(study: Study, source: str, made_by: str, arrival: Arrival) -> Kept:
+    home = arrival.partnership or getattr(only_partnership(), "pk", None)
+    copy = arrival.copies(study.document.version, home).select_related("current").first()
+    if copy is not None:
+        _renew(copy, study, made_by)
+        return Kept(copy.pk, Change.COPY)
+    document = Document.objects.create(
+        id=_new_id(source, study.document.version), source=source, partnership_id=home, access=arrival.access
+    )
+    document.named.set(arrival.named)
+    _add_version(document, study, made_by, arrival.original)
+    mark_anew(document)
+    summarise(document, study)
+    return Kept(document.pk, Change.ADDED)
 
 
 def _new_id(source: str, digest: str) -> str:
@@ -73,6 +85,7 @@ def _renew(document: Document, study: Study, made_by: str) -> bool:
     version.details = records.details_record(study.document.details)
     version.problems = list(study.document.problems)
     version.save()
+    summarise(document, study)
     LibraryChange.objects.create(document=document)
     return True
 
@@ -86,12 +99,12 @@ def renew_study(*, document: str, study: Study, made_by: str) -> bool:
     return _renew(row, study, made_by)
 
 
-def _add_version(document: Document, study: Study, made_by: str) -> None:
+def _add_version(document: Document, study: Study, made_by: str, original: Original | None) -> None:
     read = study.document
     version, created = Version.objects.get_or_create(
         document=document,
         digest=read.version,
-        defaults=_version_fields(read, made_by),
+        defaults=_version_fields(read, made_by) | {"original": original},
     )
     if created:
         records.write_passages(version, study)
@@ -158,6 +171,7 @@ def decide(*, document: str, passage: int, decision: Decision) -> None:
         **_said(row, decision.by, decision.anchor),
     )  # fmt: skip
     LibraryChange.objects.create(document=row)
+    count_themes(row, decision.theme)
     transaction.on_commit(partial(said.send, sender=Document))
 
 
@@ -178,6 +192,7 @@ def mark(*, document: str, passage: int, reading: Reading) -> None:
         **_said(row, reading.by, reading.anchor),
     )  # fmt: skip
     LibraryChange.objects.create(document=row)
+    count_themes(row)
     transaction.on_commit(partial(said.send, sender=Document))
 
 
@@ -198,6 +213,7 @@ def withdraw_reading(row: ReadingRow, *, by: str) -> None:
             placed=place.placed,
         )
     LibraryChange.objects.create(document=row.document)
+    count_themes(row.document)
     transaction.on_commit(partial(said.send, sender=Document))
 
 

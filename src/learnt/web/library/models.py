@@ -12,6 +12,8 @@ from learnt.engine.domain.findings import Check, ResourceKind
 from learnt.web.accounts.models import Account, Partnership
 from learnt.web.accounts.policies import Guarded, Standing, marks_held
 from learnt.web.accounts.roles import ACCESS_NAMES, Access, Act
+from learnt.web.library import summaries  # noqa: F401 - Django learns of its tables here
+from learnt.web.library.origins import Family, Original
 
 
 def _words(enum: Any) -> list[tuple[str, str]]:
@@ -52,6 +54,10 @@ class Document(models.Model):
     """Somebody has said that it names no child, family member or worker."""
     named = models.ManyToManyField(Account, blank=True, related_name="+")
     """Who may see it where it is restricted."""
+    family = models.ForeignKey(
+        Family, null=True, blank=True, on_delete=models.SET_NULL, related_name="documents"
+    )
+    """The documents on its case; None where nobody has said that there are others."""
 
     objects = Documents.as_manager()
 
@@ -99,6 +105,10 @@ class Version(models.Model):
     read_at = models.DateTimeField(auto_now_add=True)
     made_by = models.CharField(max_length=200)
     """The release of Learnt and the codebook that made the suggestions and findings."""
+    original = models.ForeignKey(
+        Original, null=True, blank=True, on_delete=models.PROTECT, related_name="versions"
+    )
+    """The file as it was given; None where it was read from its own place by the command line."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "digest"], name="version_read_once")]
@@ -332,7 +342,10 @@ class Resource(Found):
 class LibraryChange(models.Model):
     """The change log that indexes follow: one row each time a document changes."""
 
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="changes")
+    document = models.ForeignKey(
+        Document, on_delete=models.DO_NOTHING, db_constraint=False, related_name="changes"
+    )
+    """It may be gone: that is a change too."""
     at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

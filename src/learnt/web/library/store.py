@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from learnt.engine.domain.anchor import Placed as HowPlaced
-from learnt.engine.domain.decision import Decision, PlacedDecision, PlacedReading, Reading
-from learnt.engine.domain.document import Span
+from learnt.engine.domain.decision import Decision, Reading
 from learnt.engine.domain.store import Entry, Kept
 from learnt.engine.domain.study import Study
 from learnt.web.library import actions, records
+from learnt.web.library.arrival import Arrival
 from learnt.web.library.models import Decision as DecisionRow
-from learnt.web.library.models import Document, LibraryChange, Placed, Said, Version
+from learnt.web.library.models import Document, LibraryChange
 from learnt.web.library.models import Reading as ReadingRow
+from learnt.web.library.placing import placed_decisions, placed_readings
 
 
 class LibraryStore:
@@ -21,7 +21,7 @@ class LibraryStore:
 
         A new document belongs to the partnership with this id; where none is given, to the only one that there is.
         """
-        return actions.keep_study(study=study, source=source, made_by=made_by, partnership=partnership)
+        return actions.keep_study(study=study, source=source, made_by=made_by, arrival=Arrival(partnership))
 
     def entries(self, ids: Sequence[str] | None = None) -> Iterator[Entry]:
         """Yield the current version of every document, or of those named, one at a time."""
@@ -34,8 +34,8 @@ class LibraryStore:
             yield Entry(
                 id=row.pk,
                 study=records.read_study(version),
-                decisions=_decisions(row, version),
-                readings=_readings(row, version),
+                decisions=placed_decisions(row, version),
+                readings=placed_readings(row, version),
                 made_by=version.made_by,
                 read_at=version.read_at,
             )
@@ -67,37 +67,6 @@ class LibraryStore:
     def mark(self, document: str, passage: int, reading: Reading) -> None:
         """Add a reading."""
         actions.mark(document=document, passage=passage, reading=reading)
-
-
-def _decisions(document: Document, version: Version) -> tuple[PlacedDecision, ...]:
-    """Return the decisions on a document as they stand in one version, oldest first."""
-    placements = {placement.decision_id: placement for placement in version.placements.all()}
-    return tuple(
-        PlacedDecision(records.read_decision(row), *_stands(row, placements.get(row.pk)), row.at)
-        for row in document.decisions.all()
-    )
-
-
-def _readings(document: Document, version: Version) -> tuple[PlacedReading, ...]:
-    """Return the readings of a document that hold, as they stand in one version, oldest first."""
-    placements = {placement.reading_id: placement for placement in version.readingplacements.all()}
-    holding: dict[tuple[object, ...], PlacedReading] = {}
-    for row in document.readings.all():
-        reading = records.read_reading(row)
-        span, how = _stands(row, placements.get(row.pk))
-        key = (reading.by, span or row.pk, reading.codebook.partition(" ")[0], reading.blind)
-        holding.pop(key, None)
-        holding[key] = PlacedReading(reading, span, how, row.at)
-    return tuple(holding.values())
-
-
-def _stands(row: Said, placement: Placed | None) -> tuple[Span | None, HowPlaced]:
-    """Return where words that a person spoke of stand; they stand as they were where they were not placed again."""
-    if placement is None:
-        return Span(row.start, row.end), HowPlaced.BY_POSITION
-    if placement.start is None or placement.end is None:
-        return None, HowPlaced(placement.placed)
-    return Span(placement.start, placement.end), HowPlaced(placement.placed)
 
 
 def open_store() -> LibraryStore:
