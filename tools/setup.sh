@@ -17,6 +17,12 @@ declare -A needed=(
   [tesseract-ocr]="scanned pages"
 )
 
+# What the tests need beside these.
+declare -A needed_to_test=(
+  [chromium]="tests of the pages in a browser"
+  [postgresql]="tests on PostgreSQL"
+)
+
 is_installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
 
 has_venv() { "$python" -c 'import ensurepip, venv' 2>/dev/null; }
@@ -60,7 +66,12 @@ case $stage in
     .venv/bin/pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
     .venv/bin/python tools/install_model.py
     ;;
-  dev | bench) install_locked "$stage" ;;
+  dev)
+    for package in "${!needed_to_test[@]}"; do needed[$package]=${needed_to_test[$package]}; done
+    install_system_packages
+    install_locked dev
+    ;;
+  bench) install_locked bench ;;
   *) say "usage: setup.sh run|dev|bench"; exit 2 ;;
 esac
 touch ".venv/.$stage"

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "learnt.web.look",
     "learnt.web.accounts",
     "learnt.web.library",
+    "learnt.web.api",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -35,9 +36,9 @@ INSTALLED_APPS = [
     "django_tasks_db",
 ]
 MIDDLEWARE = [
+    "learnt.web.middleware.secure_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "learnt.web.middleware.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -111,6 +112,26 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+_FORMS = "learnt.web.accounts.sign_in_forms"
+ACCOUNT_FORMS = {
+    "login": f"{_FORMS}.LoginForm",
+    "reauthenticate": f"{_FORMS}.ReauthenticateForm",
+    "change_password": f"{_FORMS}.ChangePasswordForm",
+    "set_password": f"{_FORMS}.SetPasswordForm",
+    "reset_password": f"{_FORMS}.ResetPasswordForm",
+    "reset_password_from_key": f"{_FORMS}.ResetPasswordKeyForm",
+}
+MFA_FORMS = {
+    "authenticate": f"{_FORMS}.AuthenticateForm",
+    "reauthenticate": f"{_FORMS}.ReauthenticateCodeForm",
+    "activate_totp": f"{_FORMS}.ActivateForm",
+    "add_webauthn": f"{_FORMS}.AddKeyForm",
+    "edit_webauthn": f"{_FORMS}.RenameKeyForm",
+}
+MFA_ADAPTER = "learnt.web.accounts.adapters.StepAdapter"
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "20/m/ip,5/10m/key",
@@ -132,7 +153,22 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 IDLE_MINUTES = environment.whole(os.environ, "LEARNT_IDLE_MINUTES", 60)
 """After so long without a page the person is signed out."""
 
+API_RATE = "600/m"
+"""Requests of the API that one account may make, counted by each process."""
+
+# Mail, for links to a new password; without a server nothing is ever sent.
+EMAIL_HOST = os.environ.get("LEARNT_MAIL_SERVER", "")
+EMAIL_PORT = environment.whole(os.environ, "LEARNT_MAIL_PORT", 587)
+EMAIL_HOST_USER = environment.words(os.environ, "LEARNT_MAIL_USER")
+EMAIL_HOST_PASSWORD = environment.words(os.environ, "LEARNT_MAIL_PASSWORD")
+EMAIL_USE_TLS = not environment.truth(os.environ, "LEARNT_MAIL_PLAIN")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("LEARNT_MAIL_FROM") or "learnt@localhost"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+
 # Safety.
+CSP_FORM_ACTIONS = environment.origins(os.environ, "LEARNT_OIDC_SERVER")
+"""Where a form may lead besides here: browsers follow the way to the organisation's sign-in by this rule."""
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -2,11 +2,14 @@
 
 from django.urls import include, path
 
+from learnt.web.api.endpoints import addresses
 from learnt.web.brand import logo
 
 urlpatterns = [
+    path("api/", addresses()),
+    path("account/tokens/", include("learnt.web.api.urls")),
     path("", include("learnt.web.library.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("learnt.web.accounts.sign_in_urls")),
     path("", include("learnt.web.accounts.urls")),
     path("", include("learnt.web.look.urls")),
     path("brand/<int:partnership>/", logo, name="logo"),

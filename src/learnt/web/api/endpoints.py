@@ -1,0 +1,185 @@
+"""What the API offers, to be read only: the same things, to the same people, as the pages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import caches
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import Field, NinjaAPI, Path
+from ninja.errors import AuthenticationError, ValidationError
+from ninja.pagination import PageNumberPagination, paginate
+from ninja.throttling import AuthRateThrottle
+
+from learnt.web.accounts.standing import account_of, standing_of
+from learnt.web.api import answers, rows
+from learnt.web.api.hiding import hidden_from
+from learnt.web.api.tokens import Bearer
+from learnt.web.codebooks.current import codebook
+from learnt.web.library import models
+from learnt.web.library.policies import document_for
+
+_MISTAKES: dict[int, Any] = {401: answers.Mistake, 422: answers.Mistake, 429: answers.Mistake}
+_MISSING: dict[int, Any] = {**_MISTAKES, 404: answers.Mistake}
+_ID: Any = Path(
+    ..., pattern="^[0-9a-f]{12}$", description="Id of a document, as the list of documents gives it."
+)
+
+
+class Pages(PageNumberPagination):
+    """Pages of a list, with the number of all; numbers that no database could count to are not understood."""
+
+    class Input(PageNumberPagination.Input):
+        """Which page, and how long."""
+
+        page: int = Field(1, ge=1, le=1_000_000, description="Which page, from 1.")
+        page_size: int | None = Field(
+            None, ge=1, le=1_000, description="How many on a page; 100 if not given."
+        )
+
+
+_pages = paginate(Pages, page_size=100)
+
+
+class Slowly(AuthRateThrottle):
+    """So many requests for each account, counted in the memory of this process."""
+
+    cache = caches["memory"]
+
+
+api = NinjaAPI(
+    title="Learnt",
+    version="1",
+    description="The library for other programs. Everything is read only, and reaches as far as the token’s owner.",
+    auth=Bearer(),
+    throttle=[Slowly(settings.API_RATE)],
+    docs_url=None,
+    urls_namespace="api",
+)
+
+
+@api.exception_handler(AuthenticationError)
+def _no_token(request: HttpRequest, _: Exception) -> HttpResponse:
+    text = "Send a token that works: Authorization: Bearer TOKEN. You can make one on the page API tokens."
+    answer = api.create_response(request, {"detail": text}, status=401)
+    answer["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+@api.exception_handler(Http404)
+def _not_found(request: HttpRequest, _: Exception) -> HttpResponse:
+    return api.create_response(request, {"detail": "There is no such thing that you may see."}, status=404)
+
+
+@api.exception_handler(PermissionDenied)
+def _not_allowed(request: HttpRequest, error: Exception) -> HttpResponse:
+    return api.create_response(request, {"detail": str(error) or "You may not do this."}, status=403)
+
+
+@api.exception_handler(ValidationError)
+def _not_understood(request: HttpRequest, error: Any) -> HttpResponse:
+    wrong = sorted({str(fault["loc"][-1]) for fault in error.errors})
+    text = f"These were not understood: {', '.join(wrong)}. See the description of the API."
+    return api.create_response(request, {"detail": text}, status=422)
+
+
+@api.get("/me", response={200: answers.Me, **_MISTAKES}, summary="Whose token this is")
+def me(request: HttpRequest) -> dict[str, object]:
+    account = account_of(request)
+    homes = account.memberships.values_list("partnership__name", flat=True)
+    return {"name": account.name, "partnerships": sorted(set(homes))}
+
+
+@api.get("/themes", response={200: list[answers.ThemeAnswer], **_MISTAKES}, summary="Themes of the codebook")
+@_pages
+def themes(request: HttpRequest) -> object:
+    return codebook().themes
+
+
+@api.get(
+    "/documents",
+    response={200: list[answers.DocumentAnswer], **_MISTAKES},
+    summary="Documents that you may see",
+)
+@_pages
+def documents(request: HttpRequest) -> object:
+    return rows.documents(standing_of(request))
+
+
+@api.get("/documents/{document}", response={200: answers.DocumentAnswer, **_MISSING}, summary="One document")
+def document(request: HttpRequest, document: str = _ID) -> object:
+    found = rows.documents(standing_of(request)).filter(pk=document).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@api.get(
+    "/documents/{document}/passages",
+    response={200: list[answers.PassageAnswer], **_MISSING},
+    summary="Its passages",
+)
+@_pages
+def passages(request: HttpRequest, document: str = _ID) -> object:
+    return rows.passages(document_for(request, document))
+
+
+@api.get(
+    "/documents/{document}/suggestions",
+    response={200: list[answers.SuggestionAnswer], **_MISSING},
+    summary="What the machine suggests for it",
+    description="Passages that chance chose for you to read without suggestions are left out until you have.",
+)
+@_pages
+def suggestions(request: HttpRequest, document: str = _ID) -> object:
+    row = document_for(request, document)
+    return rows.suggestions(row, hidden_from(request, row))
+
+
+@api.get(
+    "/documents/{document}/decisions",
+    response={200: list[answers.DecisionAnswer], **_MISSING},
+    summary="What people decided on it",
+)
+@_pages
+def decisions(request: HttpRequest, document: str = _ID) -> object:
+    return rows.decisions(document_for(request, document))
+
+
+@api.get(
+    "/documents/{document}/recommendations",
+    response={200: list[answers.RecommendationAnswer], **_MISSING},
+    summary="Recommendations in it",
+)
+@_pages
+def recommendations(request: HttpRequest, document: str = _ID) -> object:
+    return rows.found(document_for(request, document), models.Recommendation)
+
+
+@api.get(
+    "/documents/{document}/learning-points",
+    response={200: list[answers.LearningPointAnswer], **_MISSING},
+    summary="Learning points in it",
+)
+@_pages
+def learning_points(request: HttpRequest, document: str = _ID) -> object:
+    return rows.found(document_for(request, document), models.LearningPoint)
+
+
+@api.get(
+    "/documents/{document}/figures",
+    response={200: list[answers.FigureAnswer], **_MISSING},
+    summary="Figures in it",
+)
+@_pages
+def figures(request: HttpRequest, document: str = _ID) -> object:
+    return rows.found(document_for(request, document), models.Figure)
+
+
+def addresses() -> tuple[Any, ...]:
+    """Return the addresses of the API. Each asks for a token, so none asks for a session."""
+    patterns, *names = api.urls
+    for pattern in patterns:
+        pattern.callback = login_not_required(pattern.callback)
+    return (patterns, *names)
