@@ -61,7 +61,7 @@ class DateParts(forms.Widget):
         widget["parts"] = [
             {
                 "label": label,
-                "name": f"{name}_{part}",
+                "name": f"{name}-{part}",
                 "id": f"{widget['attrs'].get('id', name)}-{part}",
                 "value": given[part],
                 "class": f"govuk-input govuk-date-input__input govuk-input--width-{width} {marked}".strip(),
@@ -72,11 +72,11 @@ class DateParts(forms.Widget):
         return context
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
-        parts = [str(data.get(f"{name}_{part}") or "").strip() for part, _, _ in self._PARTS]
+        parts = [str(data.get(f"{name}-{part}") or "").strip() for part, _, _ in self._PARTS]
         return "/".join(parts) if any(parts) else None
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        return all(f"{name}_{part}" not in data for part, _, _ in self._PARTS)
+        return all(f"{name}-{part}" not in data for part, _, _ in self._PARTS)
 
 
 def _parts_of(value: Any) -> dict[str, str]:
