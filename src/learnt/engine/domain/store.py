@@ -51,6 +51,25 @@ class Entry:
     """When its current version was first stored."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a store stands, seen from one of its changes: what an index needs to tell whether it is behind."""
+
+    latest: int = 0
+    """The number of its last change; 0 where nothing was ever stored."""
+    documents: int = 0
+    """How many documents it has."""
+    trace: str = ""
+    """What is known only of the change it is seen from; differs where the store is another one, or was put back to an
+    earlier state. Empty where there is no such change."""
+    recent: int = 0
+    """How many of the numbers just before and at that change are taken; grows where one was committed late."""
+
+
+LATE = 1000
+"""A change may be committed after others with higher numbers, but never after this many."""
+
+
 class Store(Protocol):
     """A library that lasts. Each call is all or nothing."""
 
@@ -76,6 +95,14 @@ class Store(Protocol):
 
     def changed_since(self, stamp: int) -> tuple[int, tuple[str, ...]]:
         """Return the store's stamp now, and the ids of the documents that changed after `stamp`."""
+        ...
+
+    def standing(self, since: int) -> Standing:
+        """Return how the store stands, seen from the change numbered `since`."""
+        ...
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all documents."""
         ...
 
     def decide(self, document: str, passage: int, decision: Decision) -> None:

@@ -1,142 +1,144 @@
-"""The index of passages: words, phrases and exclusion, ranked by BM25 (Tantivy)."""
+"""The index of passages beside the store: follows it, and answers searches for words, meaning and likeness."""
 
-import json
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
-import tantivy
+from learnt.engine.domain.errors import UserError
+from learnt.engine.domain.store import Store
+from learnt.engine.searching.fields import Within
+from learnt.engine.searching.following import Shelf, is_of, nobodys, seen_from
+from learnt.engine.searching.likeness import Likeness, like_document, like_passage, like_recommendation
+from learnt.engine.searching.meaning import Meaning
+from learnt.engine.searching.records import BelongingOf
+from learnt.engine.searching.search import Found, Hit, Search, find
+from learnt.engine.searching.snapshot import Snapshot
 
-from learnt.engine.domain.coding import Coding
-from learnt.engine.domain.document import Passage
-from learnt.engine.domain.store import Entry, Store
-
-_LAYOUT = 1
-"""Raised whenever the fields of the index change, so that an index of another layout is rebuilt."""
-_WRITER_BYTES = 64_000_000
+WAIT = 5.0
+"""Seconds to wait for another process that is writing the index."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage that answers a search."""
+class Following:
+    """How an index follows its store."""
 
-    document: str
-    """Id of the document in the store."""
-    passage: int
-    score: float
-    """BM25 score; for ordering only."""
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field("document", stored=True, tokenizer_name="raw")
-    builder.add_unsigned_field("passage", stored=True)
-    builder.add_text_field("words", tokenizer_name="en_stem")
-    builder.add_text_field("headings", tokenizer_name="en_stem")
-    builder.add_text_field("theme", tokenizer_name="raw")
-    builder.add_text_field("kind", tokenizer_name="raw")
-    return builder.build()
+    belonging_of: BelongingOf | None = None
+    """Says whose a document is. Where nobody says it, only those who may see everything find the document."""
+    wait: float = WAIT
+    """Seconds to wait while another process writes."""
+    may_build: bool = True
+    """Whether to build an index from nothing where none can be used, which takes minutes in a large library."""
 
 
 class PassageIndex:
-    """An index in a folder of its own, which follows a store by its stamp."""
+    """An index in a folder of its own. It may be used by several threads, and by several processes at once."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._note = folder / "learnt.json"
-        if not self._is_ours():
-            shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            self._index = tantivy.Index(_schema(), path=str(folder))
-        except ValueError:
-            self._index = self._begun_again()
-        if not self._note.exists():
-            self._write_note(0)
+    def __init__(self, folder: Path, embeddings: Path | None = None) -> None:
+        """Look after the index in a folder; without the folder of the embeddings it goes by words alone."""
+        self._meaning = Meaning(embeddings)
+        self._shelf = Shelf(folder, self._meaning)
+        self._snapshot: Snapshot | None = None
+        self._taking = Lock()
 
-    def follow(self, store: Store) -> None:
-        """Bring the index up to the store: passages of changed documents are taken out and put in again."""
-        stamp, changed = store.changed_since(self.stamp)
-        if stamp == self.stamp:
-            return
-        writer = self._index.writer(_WRITER_BYTES, 1)
-        for document in changed:
-            writer.delete_documents_by_term("document", document)
-        for entry in store.entries(changed):
-            _put(writer, entry)
-        writer.commit()
-        writer.wait_merging_threads()
-        self._write_note(stamp)
+    def follow(self, store: Store, following: Following = Following()) -> bool:
+        """Bring the index up to the store; tell whether it holds all that the store held at the beginning.
 
-    def search(
-        self, words: str, *, limit: int = 20, theme: str | None = None, kind: str | None = None
-    ) -> tuple[Hit, ...]:
-        """Return the passages that hold all the words, or, where none does, some of them; best first.
-
-        Args:
-            words: words, "a phrase", -without.
-            limit: most passages to return.
-            theme: only passages with this theme.
-            kind: only passages of this kind.
+        It takes one look at the store where nothing changed. It is built anew where it is missing, damaged, made by
+        another release or model, or made from another store.
         """
-        self._index.reload()
-        return self._run(words, limit, theme, kind, every_word=True) or self._run(
-            words, limit, theme, kind, every_word=False
-        )
+        if self._is_level(store, following):
+            return True
+        with self._shelf.alone(following.wait) as alone:
+            if alone and not self._is_level(store, following):
+                self._write(store, following)
+        return self._is_level(store, following)
 
-    @property
-    def stamp(self) -> int:
-        """The stamp of the store that the index holds."""
-        return int(json.loads(self._note.read_text(encoding="utf-8"))["stamp"])
+    def rebuild(self, store: Store, belonging_of: BelongingOf | None = None, *, wait: float = WAIT) -> None:
+        """Build the index from nothing; the old one serves until the new one is whole.
 
-    def _run(
-        self, words: str, limit: int, theme: str | None, kind: str | None, *, every_word: bool
+        Raises:
+            UserError: another process is writing the index.
+        """
+        with self._shelf.alone(wait) as alone:
+            if not alone:
+                raise UserError(
+                    "The search index is being written by another program. Wait a minute and try again."
+                )
+            self._shelf.build(store, belonging_of)
+        self._take()
+
+    def behind(self, store: Store) -> tuple[str, ...] | None:
+        """Return the documents that changed since the index was written; None where it cannot be used at all.
+
+        Leave these documents out of a search (see `Within`) where the index could not follow: one of them may have
+        been restricted since.
+        """
+        snapshot = self._take()
+        if snapshot is None:
+            return None
+        held = snapshot.note.standing
+        now = store.standing(held.latest)
+        if held == now:
+            return ()
+        if not is_of(held, now):
+            return None
+        changed = dict.fromkeys(store.changed_since(seen_from(held, now))[1])
+        gone = set(snapshot.documents).difference(store.ids()) if held.documents != now.documents else set()
+        return tuple(dict.fromkeys([*changed, *sorted(gone)]))
+
+    def size(self) -> int:
+        """Return how many documents are in the index."""
+        return len(self._ready().documents)
+
+    def search(self, search: Search) -> Found:
+        """Return the passages that answer a search, with counts.
+
+        Raises:
+            UserError: there is no index that can be used.
+        """
+        return find(self._ready(), self._meaning, search)
+
+    def like_passage(
+        self, document: str, passage: int, within: Within, *, limit: int = 10
     ) -> tuple[Hit, ...]:
-        asked, _ = self._index.parse_query_lenient(
-            words, ["words", "headings"], field_boosts={"headings": 0.4}, conjunction_by_default=every_word
-        )
-        parts = [(tantivy.Occur.Must, asked)]
-        for field, value in (("theme", theme), ("kind", kind)):
-            if value is not None:
-                term = tantivy.Query.term_query(self._index.schema, field, value)
-                parts.append((tantivy.Occur.Must, tantivy.Query.const_score_query(term, 0.0)))
-        searcher = self._index.searcher()
-        found = searcher.search(tantivy.Query.boolean_query(parts), limit).hits
-        return tuple(_hit(searcher.doc(address).to_dict(), score) for score, address in found)
+        """Return passages of other documents like this one; none where the person may not see it."""
+        return like_passage(self._ready(), (document, passage), within, limit)
 
-    def _is_ours(self) -> bool:
-        try:
-            return bool(json.loads(self._note.read_text(encoding="utf-8"))["layout"] == _LAYOUT)
-        except (OSError, ValueError, KeyError, TypeError):
+    def like_recommendation(
+        self, document: str, passage: int, within: Within, *, limit: int = 10
+    ) -> tuple[Hit, ...]:
+        """Return recommendations of other documents like a passage, one hit for each."""
+        return like_recommendation(self._ready(), (document, passage), within, limit)
+
+    def like_document(self, document: str, within: Within, *, limit: int = 10) -> tuple[Likeness, ...]:
+        """Return documents like this one that are not on its case."""
+        return like_document(self._ready(), document, within, limit)
+
+    def _write(self, store: Store, following: Following) -> None:
+        snapshot = self._take()
+        if snapshot is not None:
+            held = snapshot.note.standing
+            if is_of(held, store.standing(held.latest)):
+                self._shelf.follow(snapshot, store, following.belonging_of)
+                return
+        if following.may_build:
+            self._shelf.build(store, following.belonging_of)
+
+    def _is_level(self, store: Store, following: Following) -> bool:
+        snapshot = self._take()
+        if snapshot is None or nobodys(snapshot, following.belonging_of):
             return False
+        held = snapshot.note.standing
+        return store.standing(held.latest) == held
 
-    def _begun_again(self) -> tantivy.Index:
-        """Throw a damaged index away and begin an empty one, which follows the store from its start."""
-        shutil.rmtree(self._folder)
-        self._folder.mkdir(parents=True)
-        return tantivy.Index(_schema(), path=str(self._folder))
+    def _take(self) -> Snapshot | None:
+        """Return the latest state that is on the disk, whoever wrote it."""
+        with self._taking:
+            self._snapshot = self._shelf.snapshot(self._snapshot)
+            return self._snapshot
 
-    def _write_note(self, stamp: int) -> None:
-        draft = self._note.with_suffix(".new")
-        draft.write_text(json.dumps({"layout": _LAYOUT, "stamp": stamp}), encoding="utf-8")
-        draft.replace(self._note)
-
-
-def _put(writer: tantivy.IndexWriter, entry: Entry) -> None:
-    for passage, coding in entry.study.coded():
-        writer.add_document(_row(entry, passage, coding))
-
-
-def _row(entry: Entry, passage: Passage, coding: Coding) -> tantivy.Document:
-    return tantivy.Document(
-        document=entry.id,
-        passage=passage.number,
-        words=entry.study.document.quote(passage),
-        headings=list(passage.context),
-        theme=list(coding.themes),
-        kind=str(coding.kind),
-    )
-
-
-def _hit(row: dict[str, list[object]], score: float) -> Hit:
-    return Hit(str(row["document"][0]), int(str(row["passage"][0])), score)
+    def _ready(self) -> Snapshot:
+        snapshot = self._take()
+        if snapshot is None:
+            raise UserError("The search index is missing or damaged. Build it again with: learnt reindex")
+        return snapshot

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.db.models import Max
+
 from learnt.engine.domain.decision import Decision, Reading
-from learnt.engine.domain.store import Entry, Kept
+from learnt.engine.domain.store import LATE, Entry, Kept, Standing
 from learnt.engine.domain.study import Study
 from learnt.web.library import actions, records
 from learnt.web.library.arrival import Arrival
@@ -59,6 +61,21 @@ class LibraryStore:
         numbers = list(changes)
         latest = numbers[-1][0] if numbers else stamp
         return latest, tuple(dict.fromkeys(document for _, document in numbers))
+
+    def standing(self, since: int) -> Standing:
+        """Return how the library stands, seen from one of its changes."""
+        changes = LibraryChange.objects.filter(pk__gt=since - LATE)
+        seen = changes.filter(pk=since).first()
+        return Standing(
+            latest=LibraryChange.objects.aggregate(latest=Max("pk"))["latest"] or 0,
+            documents=Document.objects.filter(current__isnull=False).count(),
+            trace=f"{seen.at.isoformat()} {seen.document_id}" if seen else "",
+            recent=changes.filter(pk__lte=since).count(),
+        )
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all documents."""
+        return tuple(Document.objects.filter(current__isnull=False).values_list("pk", flat=True))
 
     def decide(self, document: str, passage: int, decision: Decision) -> None:
         """Add a decision."""

@@ -1,0 +1,167 @@
+"""Passages like this, recommendations like this, reviews like this: by meaning, words and themes together."""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import tantivy
+
+from learnt.engine.coding.similarity import Vectors, unit
+from learnt.engine.searching.analysis import stems, telling
+from learnt.engine.searching.asked import Asked, Words
+from learnt.engine.searching.cases import on_one_case
+from learnt.engine.searching.counting import Counting
+from learnt.engine.searching.fields import Filters, Within
+from learnt.engine.searching.matching import Matching, some_of
+from learnt.engine.searching.nearness import nearest
+from learnt.engine.searching.ranking import Ranked, page
+from learnt.engine.searching.records import Kept, KeptPassage
+from learnt.engine.searching.search import Hit, hits_of
+from learnt.engine.searching.snapshot import Snapshot
+
+_TELLING = 12
+"""So many of the rarest words of a passage are looked for in others."""
+_SHARED = 3
+"""A passage is found by words alone only where it shares so many of these."""
+_LOOKED_AT = 40
+"""So many of the likest documents are looked at for being on the same case."""
+Place = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A document that is like another."""
+
+    document: str
+    file: str
+    title: str
+    version: str
+    score: float
+    """For ordering only."""
+    themes: tuple[str, ...]
+    """Themes that both have, the most telling first."""
+
+
+def like_passage(snapshot: Snapshot, place: Place, within: Within, limit: int) -> tuple[Hit, ...]:
+    """Return passages of other documents like one, best first; none where the person may not see it."""
+    passage = _passage(snapshot, place, within)
+    if passage is None:
+        return ()
+    matching = _like(snapshot, place, passage, within)
+    return hits_of(snapshot, page(snapshot.searcher, matching, 0, limit), Asked())
+
+
+def like_recommendation(snapshot: Snapshot, place: Place, within: Within, limit: int) -> tuple[Hit, ...]:
+    """Return recommendations of other documents like a passage, each once."""
+    passage = _passage(snapshot, place, within)
+    if passage is None:
+        return ()
+    matching = replace(_like(snapshot, place, passage, within), only_recommendations=True)
+    first: dict[tuple[str, str], Ranked] = {}
+    ranked = page(snapshot.searcher, matching, 0, limit * 4)
+    for (document, found), one in zip(snapshot.passages([r.address for r in ranked]), ranked, strict=True):
+        first.setdefault((document.id, found.asks), one)
+    return hits_of(snapshot, list(first.values())[:limit], Asked())
+
+
+def like_document(snapshot: Snapshot, document: str, within: Within, limit: int) -> tuple[Likeness, ...]:
+    """Return documents like one, best first, without those on its case; none where the person may not see it.
+
+    Likeness is half that of their meaning (the mean of their passages, less what all documents have in common) and
+    half that of their themes, where a theme that few documents have weighs more.
+    """
+    seen = snapshot.open_to(replace(within, filters=Filters()))
+    this = seen.get(document)
+    if this is None:
+        return ()
+    others = [kept for kept in seen.values() if kept.id != document]
+    weights = _weights(list(seen.values()))
+    scores = (_meanings(snapshot, this, others) + _themes(this, others, weights)) / 2
+    passing = _passing(snapshot, within)
+    best = [(others[at], float(scores[at])) for at in np.argsort(-scores, kind="stable") if scores[at] > 0]
+    wanted = [(kept, score) for kept, score in best if passing is None or kept.id in passing]
+    found = _on_other_cases(snapshot, this, wanted[: max(_LOOKED_AT, limit * 2)])
+    return tuple(_likeness(this, kept, score, weights) for kept, score in list(found)[:limit])
+
+
+def _passage(snapshot: Snapshot, place: Place, within: Within) -> KeptPassage | None:
+    kept = snapshot.open_to(within).get(place[0])
+    if kept is None or not 0 <= place[1] < kept.count:
+        return None
+    row = tantivy.Query.term_query(snapshot.schema, "row", kept.first + place[1])
+    hits = snapshot.searcher.search(row, 1).hits
+    return snapshot.passages([hits[0][1]])[0][1]
+
+
+def _like(snapshot: Snapshot, place: Place, passage: KeptPassage, within: Within) -> Matching:
+    others = replace(within, leaving_out=(*within.leaving_out, place[0]))
+    kept = snapshot.documents[place[0]]
+    among = snapshot.rows_of(list(snapshot.open_to(others).values()))
+    vector = np.asarray(snapshot.meanings[kept.first + passage.number])
+    words = _telling(snapshot, passage.quote)
+    return Matching(
+        snapshot.schema, Asked(), others,
+        words=some_of(snapshot.schema, words, min(_SHARED, len(words))) if words else None,
+        near=nearest(snapshot.meanings, vector, among),
+    )  # fmt: skip
+
+
+def _telling(snapshot: Snapshot, text: str) -> list[Words]:
+    """Return the rarest words of a text that stand in other passages, too."""
+    found = dict.fromkeys(stem for word in telling(text.split()) for stem in stems(word))
+    counts = {stem: int(snapshot.searcher.doc_freq("words", stem)) for stem in found}
+    shared = sorted((stem for stem in found if counts[stem] > 1), key=lambda stem: counts[stem])
+    return [Words((stem,)) for stem in shared[:_TELLING]]
+
+
+def _weights(documents: Sequence[Kept]) -> Mapping[str, float]:
+    having = Counter(theme for kept in documents for theme in kept.themes)
+    return {theme: math.log((1 + len(documents)) / count) for theme, count in having.items()}
+
+
+def _meanings(snapshot: Snapshot, this: Kept, others: Sequence[Kept]) -> Vectors:
+    if not snapshot.note.width or not others:
+        return np.zeros(len(others), np.float32)
+    rows = [kept.first + kept.count for kept in (this, *others)]
+    vectors = np.asarray(snapshot.meanings[rows])
+    apart = unit(vectors - vectors.mean(axis=0))
+    cosines: Vectors = np.maximum(apart[1:] @ apart[0], 0)
+    return cosines
+
+
+def _themes(this: Kept, others: Sequence[Kept], weights: Mapping[str, float]) -> Vectors:
+    ours = _vector(this, weights)
+    return np.array([_cosine(ours, _vector(kept, weights)) for kept in others], np.float32)
+
+
+def _vector(kept: Kept, weights: Mapping[str, float]) -> dict[str, float]:
+    return {theme: (1 + math.log(count)) * weights[theme] for theme, count in kept.themes.items()}
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    lengths = math.hypot(*one.values()) * math.hypot(*other.values())
+    return sum(weight * other.get(theme, 0.0) for theme, weight in one.items()) / lengths if lengths else 0.0
+
+
+def _passing(snapshot: Snapshot, within: Within) -> set[str] | None:
+    """Return the documents with a passage that the filters leave; None where there are no filters."""
+    if within.filters == Filters():
+        return None
+    return set(Counting(snapshot, Matching(snapshot.schema, Asked(), within, all_answer=True)).documents())
+
+
+def _on_other_cases(
+    snapshot: Snapshot, this: Kept, found: Sequence[tuple[Kept, float]]
+) -> Iterator[tuple[Kept, float]]:
+    samples = [snapshot.runs_of(kept.id) for kept, _ in found]
+    same = on_one_case(snapshot.runs_of(this.id), samples)
+    for (kept, score), on_it in zip(found, same, strict=True):
+        if not on_it and not (this.family and kept.family == this.family):
+            yield kept, score
+
+
+def _likeness(this: Kept, kept: Kept, score: float, weights: Mapping[str, float]) -> Likeness:
+    shared = sorted(this.themes.keys() & kept.themes.keys(), key=lambda theme: (-weights[theme], theme))
+    return Likeness(kept.id, kept.file, kept.title, kept.version, score, tuple(shared))

@@ -1,0 +1,87 @@
+"""Put what words found and what meaning found into one order, and take a page of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import tantivy
+
+from learnt.engine.searching.matching import Matching
+
+_DEPTH = 1000
+"""So many of the best by words are fused with those near in meaning; the rest follows in the order of words."""
+_FLAT = 60
+"""The usual constant of reciprocal rank fusion: the first few places weigh nearly alike."""
+MEANING_WEIGHS = 0.7
+
+
+class Why(StrEnum):
+    """Why a passage was found."""
+
+    WORDS = "words"
+    MEANING = "meaning"
+    FILTERS = "filters"
+    """Nothing was asked; it has what the filters ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage in the order in which it is shown."""
+
+    address: tantivy.DocAddress
+    score: float
+    why: tuple[Why, ...]
+
+
+def page(searcher: tantivy.Searcher, matching: Matching, offset: int, limit: int) -> list[Ranked]:
+    """Return some of the passages that answer, best first.
+
+    Ranks are fused, not scores: BM25 has no upper end and cosines crowd together, so their sum would mean nothing.
+    """
+    if matching.words is None and not matching.near:
+        return _by_words(searcher, matching, offset, limit)
+    fused = _fused(searcher, matching)
+    shown = fused[offset : offset + limit]
+    further = offset + limit - len(fused)
+    if further > 0 and len(fused) >= _DEPTH:
+        start = sum(Why.MEANING not in one.why for one in fused) + max(0, offset - len(fused))
+        shown += _by_words(searcher, matching, start, min(further, limit))
+    return shown
+
+
+def _by_words(searcher: tantivy.Searcher, matching: Matching, offset: int, limit: int) -> list[Ranked]:
+    """Return passages in the order of words, without those near in meaning, which were shown before."""
+    why = Why.WORDS if matching.words or matching.asked.required else Why.FILTERS
+    hits = searcher.search(matching.only_worded(), limit, offset=offset, count=False).hits
+    return [Ranked(address, _last(score), (why,)) for score, address in hits]
+
+
+def _last(score: float) -> float:
+    """Return a score below that of every fused passage, in the same order."""
+    return score / (1 + score) / (_FLAT + _DEPTH) / 2
+
+
+def _fused(searcher: tantivy.Searcher, matching: Matching) -> list[Ranked]:
+    worded = [address for _, address in searcher.search(matching.worded(), _DEPTH, count=False).hits]
+    meant = [address for _, address in searcher.search(matching.meant(), max(1, len(matching.near))).hits]
+    by_words = _rows(searcher, worded)
+    place = {row: at for at, row in enumerate(matching.near)}
+    by_meaning = dict(sorted(_rows(searcher, meant).items(), key=lambda item: place[item[0]]))
+    scores: dict[int, float] = {}
+    for weight, rows in ((1.0, by_words), (MEANING_WEIGHS, by_meaning)):
+        for at, row in enumerate(rows):
+            scores[row] = scores.get(row, 0.0) + weight / (_FLAT + 1 + at)
+    found = by_meaning | by_words
+    best = sorted(scores, key=lambda row: (-scores[row], row))
+    return [Ranked(found[row], scores[row], _why(by_words, by_meaning, row)) for row in best]
+
+
+def _rows(
+    searcher: tantivy.Searcher, addresses: Sequence[tantivy.DocAddress]
+) -> dict[int, tantivy.DocAddress]:
+    rows = searcher.fast_field_values("row", list(addresses)) if addresses else []
+    return {int(str(row)): address for row, address in zip(rows, addresses, strict=True)}
+
+
+def _why(by_words: Mapping[int, object], by_meaning: Mapping[int, object], row: int) -> tuple[Why, ...]:
+    return (Why.WORDS,) * (row in by_words) + (Why.MEANING,) * (row in by_meaning)

@@ -1,0 +1,54 @@
+"""Choose what of a passage to show, and where in it the words stand that were asked for."""
+
+from collections.abc import Iterator, Sequence
+
+from learnt.engine.domain.document import Span
+from learnt.engine.searching.analysis import placed_words
+from learnt.engine.searching.asked import Asked, Words
+
+SNIPPET = 280
+_LEAD = 60
+"""So much stands before the first word that was asked for."""
+
+
+def highlights(text: str, asked: Asked) -> tuple[Span, ...]:
+    """Return where the words that were asked for stand in a text, in order and apart from each other."""
+    wanted = [words for words in (*asked.words, *asked.required) if not words.in_headings]
+    placed = list(placed_words(text)) if wanted else []
+    found = sorted((s for words in wanted for s in _spans(placed, words)), key=lambda s: (s.start, -s.end))
+    return tuple(_apart(found))
+
+
+def snippet(text: str, found: Sequence[Span]) -> Span:
+    """Return the part of a text to show: where most of the words stand, from the beginning of a word to an end."""
+    if len(text) <= SNIPPET:
+        return Span(0, len(text))
+    starts = [max(0, span.start - _LEAD) for span in found] or [0]
+    start = max(starts, key=lambda at: (sum(at <= s.start and s.end <= at + SNIPPET for s in found), -at))
+    start = min(start, len(text) - SNIPPET)
+    begin = 0 if start == 0 else text.find(" ", start, start + _LEAD) + 1 or start
+    end = begin + SNIPPET
+    last = text.rfind(" ", end - _LEAD, end) if end < len(text) else len(text)
+    return Span(begin, min(len(text), last if last > begin else end))
+
+
+def _spans(placed: Sequence[tuple[Span, str, str]], words: Words) -> Iterator[Span]:
+    if words.prefix:
+        *whole, begun = words.terms
+        for span, _, word in placed:
+            if word in whole or word.startswith(begun):
+                yield span
+        return
+    length = len(words.terms)
+    for at in range(len(placed) - length + 1):
+        run = placed[at : at + length]
+        if tuple(stem for _, stem, _ in run) == words.terms:
+            yield Span(run[0][0].start, run[-1][0].end)
+
+
+def _apart(spans: Sequence[Span]) -> Iterator[Span]:
+    end = 0
+    for span in spans:
+        if span.start >= end:
+            yield span
+            end = span.end

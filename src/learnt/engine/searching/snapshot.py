@@ -1,0 +1,140 @@
+"""One state of the index: words, meanings and records of documents that belong together, and never change."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+
+from learnt.engine.coding.similarity import Vectors
+from learnt.engine.domain.store import Standing
+from learnt.engine.searching.fields import Within
+from learnt.engine.searching.records import Kept, KeptPassage, packed
+from learnt.engine.searching.schema import LAYOUT, Row
+from learnt.engine.searching.vectors import meanings
+
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a commit of the index shows; it stands in the index itself, so that the two cannot part."""
+
+    generation: int
+    standing: Standing
+    """Of the store, whose changes up to its `latest` are in the index."""
+    rows: int
+    model: str
+    width: int
+    layout: int = LAYOUT
+
+    def packed(self) -> bytes:
+        """Return the note as it is stored."""
+        return packed(asdict(self))
+
+    @classmethod
+    def unpacked(cls, stored: bytes) -> "Note":
+        """Read a note; ValueError where it is of another layout."""
+        given: dict[str, Any] = json.loads(stored)
+        if given.get("layout") != LAYOUT:
+            raise ValueError("The index is of another layout.")
+        return cls(**{**given, "standing": Standing(**given["standing"])})
+
+
+class Snapshot:
+    """A state of the index to search in."""
+
+    def __init__(self, folder: Path, index: tantivy.Index, earlier: "Snapshot | None" = None) -> None:
+        """Take the last committed state; records that have not changed since an `earlier` one are taken from it."""
+        self.folder, self.index = folder, index
+        index.reload()
+        self.searcher: tantivy.Searcher = index.searcher()
+        self.note = Note.unpacked(self._only_note())
+        if earlier is not None and earlier.folder != folder:
+            earlier = None
+        self.documents: Mapping[str, Kept] = self._documents(earlier)
+        self.meanings: Vectors = meanings(folder, self.note.rows, self.note.width)
+
+    @property
+    def schema(self) -> tantivy.Schema:
+        """The fields of the index."""
+        return self.index.schema
+
+    def open_to(self, within: Within) -> dict[str, Kept]:
+        """Return the documents that may be found, by id."""
+        left_out = set(within.leaving_out)
+        return {
+            kept.id: kept
+            for kept in self.documents.values()
+            if kept.open_to(within.marks) and kept.id not in left_out
+        }
+
+    def rows_of(self, documents: Sequence[Kept]) -> Flags:
+        """Return for every row whether it is a passage of one of the documents."""
+        flags = np.zeros(self.note.rows, np.bool_)
+        for kept in documents:
+            flags[kept.first : kept.first + kept.count] = True
+        return flags
+
+    def count(self, query: tantivy.Query) -> int:
+        """Return how many rows a query finds."""
+        found: Any = self.searcher.search(query, 1)
+        return int(found.count)
+
+    def passages(self, addresses: Sequence[tantivy.DocAddress]) -> list[tuple[Kept, KeptPassage]]:
+        """Return what is kept of passages and their documents."""
+        return [self._passage(address) for address in addresses]
+
+    def runs_of(self, document: str) -> bytes:
+        """Return the sample of the wording of a document, kept to tell documents on one case."""
+        query = tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Must, self._term("record", Row.DOCUMENT)),
+                (tantivy.Occur.Must, self._term("document", document)),
+            ]
+        )
+        hits = self.searcher.search(query, 1, count=False).hits
+        return bytes(self._stored(hits[0][1], "runs")) if hits else b""
+
+    def _passage(self, address: tantivy.DocAddress) -> tuple[Kept, KeptPassage]:
+        given = json.loads(self._stored(address, "shown"))
+        document = self.documents[given.pop("document")]
+        for name in ("headings", "lead_in", "themes"):
+            given[name] = tuple(given[name])
+        return document, KeptPassage(**given)
+
+    def _only_note(self) -> bytes:
+        hits = self.searcher.search(self._term("record", Row.NOTE), 2).hits
+        if len(hits) != 1:
+            raise ValueError("The index has no note.")
+        return self._stored(hits[0][1], "shown")
+
+    def _documents(self, earlier: "Snapshot | None") -> Mapping[str, Kept]:
+        if earlier is not None and earlier.note.generation == self.note.generation:
+            return earlier.documents
+        since = earlier.note.generation + 1 if earlier else 0
+        newer = tantivy.Query.range_query(self.schema, "generation", tantivy.FieldType.Unsigned, since, None)
+        found = dict(earlier.documents) if earlier else {}
+        for _, address in self.searcher.search(newer, _most(self.searcher), count=False).hits:
+            given = json.loads(self._stored(address, "shown"))
+            if given.get("gone"):
+                found.pop(given["id"], None)
+            else:
+                marks = given.pop("marks")
+                found[given["id"]] = Kept(**given, marks=None if marks is None else tuple(marks))
+        return found
+
+    def _term(self, field: str, value: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self.schema, field, str(value))
+
+    def _stored(self, address: tantivy.DocAddress, field: str) -> bytes:
+        stored: bytes = self.searcher.doc(address).to_dict()[field][0]
+        return stored
+
+
+def _most(searcher: tantivy.Searcher) -> int:
+    return max(1, int(searcher.num_docs))

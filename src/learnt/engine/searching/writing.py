@@ -1,0 +1,112 @@
+"""Write an index: documents put in, taken out, and committed with a note of the store's state."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import tantivy
+
+from learnt.engine.coding.similarity import Vectors, unit
+from learnt.engine.domain.coding import Kind
+from learnt.engine.domain.store import Entry, Standing
+from learnt.engine.searching.cases import sample_of
+from learnt.engine.searching.fields import OF_DOCUMENT
+from learnt.engine.searching.meaning import Meaning
+from learnt.engine.searching.records import Belonging, Kept, KeptPassage, kept_of, kept_passages, packed
+from learnt.engine.searching.schema import Row, pair
+from learnt.engine.searching.snapshot import Note
+from learnt.engine.searching.vectors import MeaningsWriter
+
+_BYTES = 64_000_000
+_NOT_MEANT = frozenset({Kind.HEADING, Kind.RESOURCE})
+"""Headings stand above every passage anyhow, and addresses mean nothing."""
+
+
+class Writer:
+    """Puts documents into an index; nothing shows before `commit`, and then all of it."""
+
+    def __init__(self, folder: Path, index: tantivy.Index, meaning: Meaning, note: Note) -> None:
+        self._index, self._meaning, self._note = index, meaning, note
+        self._generation = note.generation + 1
+        self._rows = MeaningsWriter(folder, note.rows, note.width)
+        self._writer = index.writer(_BYTES, 1)
+
+    def put(self, entry: Entry, belonging: Belonging | None) -> None:
+        """Put a document in, in the place of what is there of it."""
+        passages = list(kept_passages(entry))
+        kept = kept_of(entry, self._rows.add(self._meanings(passages)), belonging)
+        self._writer.delete_documents_by_term("document", entry.id)
+        for passage in passages:
+            self._add(_passage_row(kept, passage))
+        self._add_record(entry.id, asdict(kept), sample_of(entry.study.document.text))
+
+    def take_out(self, documents: Iterable[str]) -> None:
+        """Take documents out that the store no longer has."""
+        for document in documents:
+            self._writer.delete_documents_by_term("document", document)
+            self._add_record(document, {"id": document, "gone": True}, b"")
+
+    def commit(self, standing: Standing) -> None:
+        """Show all that was put in as the state of the store that `standing` tells of."""
+        self._rows.settle()
+        note = Note(self._generation, standing, self._rows.rows, self._note.model, self._note.width)
+        self._writer.delete_documents_by_term("record", Row.NOTE.value)
+        self._add({"record": Row.NOTE.value, "shown": note.packed()})
+        self._writer.commit()
+        self._writer.wait_merging_threads()
+
+    def give_up(self) -> None:
+        """Leave the index as it was."""
+        with suppress(ValueError):
+            self._writer.rollback()
+
+    def _add_record(self, document: str, record: dict[str, object], runs: bytes) -> None:
+        self._add(
+            {
+                "record": Row.DOCUMENT.value,
+                "document": document,
+                "generation": self._generation,
+                "shown": packed(record),
+                "runs": runs,
+            }
+        )
+
+    def _add(self, row: dict[str, object]) -> None:
+        self._writer.add_document(tantivy.Document.from_dict(row, self._index.schema))
+
+    def _meanings(self, passages: list[KeptPassage]) -> Vectors:
+        """Return a row for each passage, and one for the document: the mean of its passages."""
+        vectors = self._meaning.of("" if p.kind in _NOT_MEANT else p.quote for p in passages)
+        return np.concatenate([vectors, unit(vectors.sum(axis=0, keepdims=True))])
+
+
+@contextmanager
+def writing(folder: Path, index: tantivy.Index, meaning: Meaning, note: Note) -> Iterator[Writer]:
+    """Give a writer; what was not committed when an error ends the work is left out."""
+    writer = Writer(folder, index, meaning, note)
+    try:
+        yield writer
+    except BaseException:
+        writer.give_up()
+        raise
+
+
+def _passage_row(kept: Kept, passage: KeptPassage) -> dict[str, object]:
+    above = [*passage.headings, *passage.lead_in]
+    return {
+        "record": Row.PASSAGE.value,
+        "document": kept.id,
+        "row": kept.first + passage.number,
+        "shown": packed({"document": kept.id, **asdict(passage)}),
+        "words": passage.quote,
+        "headings": above,
+        "plain": [passage.quote, *above],
+        "marks": list(kept.marks or ()),
+        "coded": [pair(status, theme) for theme, status in passage.statuses.items()],
+        "status": sorted(set(passage.statuses.values())),
+        "kind": passage.kind,
+        "recommends": ["yes"] if passage.asks else [],
+        **{field.column: list(kept.values(field)) for field in OF_DOCUMENT},
+    }
