@@ -7,9 +7,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.cache import caches
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import Field, NinjaAPI, Path
+from ninja import Field, NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 from ninja.pagination import PageNumberPagination, paginate
+from ninja.params.functions import Path as PathParameter
 from ninja.throttling import AuthRateThrottle
 
 from learnt.web.accounts.standing import account_of, standing_of
@@ -22,7 +23,7 @@ from learnt.web.library.policies import document_for
 
 _MISTAKES: dict[int, Any] = {401: answers.Mistake, 422: answers.Mistake, 429: answers.Mistake}
 _MISSING: dict[int, Any] = {**_MISTAKES, 404: answers.Mistake}
-_ID: Any = Path(
+_ID: Any = PathParameter(
     ..., pattern="^[0-9a-f]{12}$", description="Id of a document, as the list of documents gives it."
 )
 
@@ -181,5 +182,6 @@ def addresses() -> tuple[Any, ...]:
     """Return the addresses of the API. Each asks for a token, so none asks for a session."""
     patterns, *names = api.urls
     for pattern in patterns:
+        assert pattern.callback is not None
         pattern.callback = login_not_required(pattern.callback)
     return (patterns, *names)
