@@ -25,20 +25,25 @@ class _Word(NamedTuple):
     by: str
     given: bool | None
     """None where the person is not sure."""
+    settles: bool = False
 
 
 def statuses_of(entry: Entry) -> list[dict[str, Status]]:
     """Return for each passage the status of every theme that was suggested for it or that somebody spoke of.
 
-    The latest word of each person counts. A full reading gives the themes it names, and speaks against those that
-    were suggested, decided on or read there by others with the same version of the codebook.
+    The latest word of each person counts, unless somebody settled the matter after it. A full reading gives the
+    themes it names, and speaks against those that were suggested, decided on or read there by others with the same
+    version of the codebook.
     """
     found: list[dict[str, Status]] = [
         dict.fromkeys(coding.themes, Status.SUGGESTED) for coding in entry.study.codings
     ]
     latest: dict[tuple[int, str], dict[str, bool | None]] = {}
     for word in sorted(_words(entry), key=lambda one: one.at):
-        latest.setdefault((word.passage, word.theme), {})[word.by] = word.given
+        of_people = latest.setdefault((word.passage, word.theme), {})
+        if word.settles:
+            of_people.clear()
+        of_people[word.by] = word.given
     for (passage, theme), of_people in latest.items():
         given = frozenset(word for word in of_people.values() if word is not None)
         if given:
@@ -62,15 +67,13 @@ def _words(entry: Entry) -> Iterator[_Word]:
 
 
 def _decided(entry: Entry) -> Iterator[_Word]:
-    holding = {}
     for placed in decisions_that_hold(entry.decisions):
-        holding[placed.span, placed.decision.theme] = placed
-    for (span, theme), placed in holding.items():
-        passage = passage_at(entry.study.document, span) if span else None
+        decision = placed.decision
+        passage = passage_at(entry.study.document, placed.span) if placed.span else None
         if passage is not None:
-            verdict = placed.decision.verdict
-            given = None if verdict is Verdict.NOT_SURE else verdict is Verdict.ACCEPTED
-            yield _Word(placed.at or LONG_AGO, passage, theme, placed.decision.by, given)
+            given = None if decision.verdict is Verdict.NOT_SURE else decision.verdict is Verdict.ACCEPTED
+            at = placed.at or LONG_AGO
+            yield _Word(at, passage, decision.theme, decision.by, given, decision.settles)
 
 
 def _read(entry: Entry, passage: int, readings: list[PlacedReading], themes: set[str]) -> Iterator[_Word]:

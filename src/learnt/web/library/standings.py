@@ -41,6 +41,7 @@ class _Word:
     by: str
     given: bool | None
     """None where the person is not sure."""
+    settles: bool = False
 
 
 def standings_of(document: Document, theme: str | None = None) -> dict[On, Status]:
@@ -51,6 +52,8 @@ def standings_of(document: Document, theme: str | None = None) -> dict[On, Statu
     found = dict.fromkeys(suggested, Status.SUGGESTED)
     latest: dict[On, dict[str, bool | None]] = defaultdict(dict)
     for word in sorted(_words(document, version, suggested, theme), key=lambda one: one.at):
+        if word.settles:
+            latest[word.on].clear()
         latest[word.on][word.by] = word.given
     for on, of_people in latest.items():
         given = frozenset(word for word in of_people.values() if word is not None)
@@ -100,12 +103,11 @@ class _Places:
 
 
 def _decided(decisions: Iterable[PlacedDecision], places: _Places) -> Iterator[_Word]:
-    holding = {(one.span, one.decision.theme): one for one in decisions_that_hold(decisions)}
-    for (span, theme), placed in holding.items():
-        passage, verdict = places.passage(span), placed.decision.verdict
+    for placed in decisions_that_hold(decisions):
+        passage, said = places.passage(placed.span), placed.decision
         if passage is not None:
-            given = None if verdict is Verdict.NOT_SURE else verdict is Verdict.ACCEPTED
-            yield _Word(placed.at or LONG_AGO, On(passage, theme), placed.decision.by, given)
+            given = None if said.verdict is Verdict.NOT_SURE else said.verdict is Verdict.ACCEPTED
+            yield _Word(placed.at or LONG_AGO, On(passage, said.theme), said.by, given, said.settles)
 
 
 def _read(
