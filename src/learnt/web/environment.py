@@ -1,5 +1,6 @@
 """Small readers of the environment that refuse a misspelt value and accept NAME_FILE for what is secret."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -40,6 +41,17 @@ def whole(environ: Mapping[str, str], name: str, default: int, *, least: int = 1
 def listed(environ: Mapping[str, str], name: str) -> list[str]:
     """Return the names that a variable lists, with commas between."""
     return [one.strip() for one in environ.get(name, "").split(",") if one.strip()]
+
+
+def origins(environ: Mapping[str, str], name: str) -> list[str]:
+    """Return the origin of the address that a variable gives, or nothing where it is not set."""
+    given = environ.get(name, "").strip()
+    if not given:
+        return []
+    origin = re.match(r"https?://[\w.:\[\]-]+(?=/|$)", given)
+    if not origin:
+        raise UserError(f"{name} is not a web address. Set it to one that begins with https://.")
+    return [origin[0]]
 
 
 def database(environ: Mapping[str, str], home: Path) -> dict[str, object]:

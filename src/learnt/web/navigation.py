@@ -20,7 +20,11 @@ class Section:
     act: Act = Act.READ
 
 
-SECTIONS = (Section("Documents", "library:documents"),)
+SECTIONS = (
+    Section("Documents", "library:documents"),
+    Section("People", "accounts:home", Act.MANAGE_PEOPLE),
+    Section("History", "accounts:history", Act.SEE_HISTORY),
+)
 
 
 def navigation(request: HttpRequest) -> list[dict[str, object]]:

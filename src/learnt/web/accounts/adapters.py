@@ -3,8 +3,11 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
+from django.urls import reverse
 
 from learnt.web.accounts.audit import note
 from learnt.web.accounts.models import Account
@@ -13,12 +16,48 @@ from learnt.web.accounts.models import Account
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the package has no types
     """Accounts are made by an administrator."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "This account is switched off. Ask an administrator of your partnership.",
+        "email_password_mismatch": "The email address or the password is wrong. Check both and try again.",
+        "enter_current_password": "This is not your current password. Try again.",
+        "incorrect_code": "This code is wrong or too old. Enter the one that your app shows now.",
+        "incorrect_password": "This is not your password. Try again.",
+        "too_many_login_attempts": (
+            "There were too many failed tries. Wait 10 minutes and try again, "
+            "or ask an administrator of your partnership for a link."
+        ),
+        "rate_limited": "There were too many tries. Wait 10 minutes and try again.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        account = Account.objects.filter(email__iexact=credentials.get("email", "")).first()
+        if account:
+            note("sign-in-failed", by=None, about=f"account {account.pk}")
 
     def post_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> Any:
         note("signed-in", by=user, about=f"account {user.pk}")
         return super().post_login(request, user, **kwargs)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("accounts:mine")
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("account_login")
+
+
+class StepAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the package has no types
+    """The second step of signing in."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
+        "cannot_generate_recovery_codes": "Set up an app or a passkey first. Recovery codes stand in for those.",
+    }
+
+    def generate_authenticator_name(self, user: Account, type: Any) -> str:  # noqa: A002 - as the package has it
+        return ""
 
 
 class OrganisationAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # the package has no types
@@ -26,3 +65,14 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  #
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Say that the address of the account is its owner's: an administrator gave it, not whoever signed up.
+
+        Otherwise the package takes the account's password away, in case a stranger had made it.
+        """
+        account = sociallogin.user
+        if sociallogin.is_existing and isinstance(account, Account):
+            EmailAddress.objects.update_or_create(
+                user=account, email=account.email, defaults={"verified": True, "primary": True}
+            )

@@ -7,3 +7,6 @@ class AccountsConfig(AppConfig):
     name = "learnt.web.accounts"
     label = "accounts"
     verbose_name = "Accounts"
+
+    def ready(self) -> None:
+        from learnt.web.accounts import sign_in_history  # noqa: F401 - it listens

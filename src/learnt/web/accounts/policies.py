@@ -51,6 +51,10 @@ TABLE: Mapping[Act, Mapping[Role, Reach]] = {
 OPEN_TO_ALL = frozenset({Act.READ, Act.DOWNLOAD})
 """Acts by which anyone who may do them at home may do them to another partnership's open documents."""
 
+LOOKED_AFTER = (
+    "This person belongs to another partnership too, or looks after this installation. "
+    "Ask whoever looks after the installation to do this."
+)
 UNPLACED = "unplaced"
 """The mark of a document that belongs to no partnership yet."""
 
@@ -74,6 +78,17 @@ class Standing:
     def partnerships(self, act: Act) -> frozenset[int]:
         """Return the partnerships in which the person may do something to what is not restricted."""
         return frozenset(one for one in self.roles if self.reach(act, one) >= Reach.OURS)
+
+    def may_look_after(self, partnerships: frozenset[int], *, keeper: bool) -> str:
+        """Return why the person may not change how somebody of these partnerships signs in; nothing where they may.
+
+        Whoever hands out a link to an account can come in as that account. So it takes an administrator of every
+        partnership that the account reaches, and for a keeper another keeper.
+        """
+        reached = bool(partnerships) and partnerships <= self.partnerships(Act.MANAGE_PEOPLE)
+        if (reached or (self.keeper and not partnerships)) and (self.keeper or not keeper):
+            return ""
+        return LOOKED_AFTER
 
     def may_in(self, act: Act, partnership: int) -> str:
         """Return why the person may not do something in a partnership; nothing where they may."""
