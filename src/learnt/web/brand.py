@@ -15,7 +15,11 @@ def brand(request: HttpRequest) -> Look:
     partnership = _partnership_of(request)
     if partnership is None:
         return Look()
-    logo = reverse("logo", args=[partnership.pk]) if partnership.logo else ""
+    logo = (
+        f"{reverse('logo', args=[partnership.pk])}?{partnership.logo.name[-20:-4]}"
+        if partnership.logo
+        else ""
+    )
     return Look(partnership.name, logo)
 
 
@@ -34,8 +38,9 @@ def _partnership_of(request: HttpRequest) -> Partnership | None:
 @login_not_required
 @require_safe
 def logo(request: HttpRequest, partnership: int) -> FileResponse:
-    """Send the logo that the person's own pages bear; not that of another partnership."""
-    shown = _partnership_of(request)
+    """Send the logo of one's own partnership, or of the only one there is; its address changes with it."""
+    mine = Partnership.objects.filter(pk=partnership, pk__in=standing_of(request).roles).first()
+    shown = mine or _partnership_of(request)
     if shown is None or shown.pk != partnership or not shown.logo:
         raise Http404
     response = FileResponse(shown.logo.open(), content_type="image/png")

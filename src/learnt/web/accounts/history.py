@@ -54,7 +54,8 @@ def _shown(standing: Standing) -> Q:
 def _named(kind: str, things: "QuerySet[Any]") -> "QuerySet[Any]":
     """Return the things as events name them: their kind and id."""
     named = Concat(Value(f"{kind} "), Cast("pk", CharField()))
-    return things.order_by().annotate(named=named).values("named")
+    found: QuerySet[Any] = things.order_by().annotate(named=named).values("named")
+    return found
 
 
 def people_of(standing: Standing) -> "QuerySet[Account]":

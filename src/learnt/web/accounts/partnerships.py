@@ -20,7 +20,7 @@ def _allow(by: Account, partnership: Partnership) -> None:
         raise PermissionDenied(why)
 
 
-def _free(name: str, *, but: int | None = None) -> None:
+def _free(name: str, *, but: int = 0) -> None:
     if Partnership.objects.filter(name__iexact=name).exclude(pk=but).exists():
         raise UserError("There is a partnership of this name already. Use a different name.")
 

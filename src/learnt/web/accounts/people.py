@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import PermissionDenied
@@ -146,7 +147,7 @@ def correct(*, by: Account, partnership: Partnership, account: Account, name: st
     if (account.name, account.email) == (name, email):
         return
     if account.email != email:
-        account.emailaddress_set.all().delete()
+        EmailAddress.objects.filter(user=account).delete()
     account.name, account.email = name, email
     account.save(update_fields=["name", "email"])
     note("person-corrected", by=by, about=f"account {account.pk}", partnership=partnership.pk)
@@ -209,6 +210,11 @@ def drop_second_step(*, by: Account, partnership: Partnership, account: Account)
     Authenticator.objects.filter(user=account).delete()
     end_sessions(account)
     note("second-step-removed", by=by, about=f"account {account.pk}", partnership=partnership.pk)
+
+
+def has_second_step(account: Account) -> bool:
+    """Return whether somebody shows a second thing when they sign in."""
+    return bool(Authenticator.objects.filter(user=account).exists())
 
 
 def end_sessions(account: Account) -> None:

@@ -10,20 +10,16 @@ from learnt.web.accounts.audit import note
 from learnt.web.accounts.models import Account
 
 
-def _note(act: str, user: Account, **details: object) -> None:
-    note(act, by=user, about=f"account {user.pk}", **details)
-
-
 @receiver([password_changed, password_set, password_reset])
 def note_password(user: Account, **_: Any) -> None:
-    _note("password-changed", user)
+    note("password-changed", by=user, about=f"account {user.pk}")
 
 
 @receiver([authenticator_added, authenticator_reset])
 def note_step_added(user: Account, authenticator: Any, **_: Any) -> None:
-    _note("second-step-added", user, type=authenticator.type)
+    note("second-step-added", by=user, about=f"account {user.pk}", type=authenticator.type)
 
 
 @receiver(authenticator_removed)
 def note_step_removed(user: Account, authenticator: Any, **_: Any) -> None:
-    _note("second-step-taken-away", user, type=authenticator.type)
+    note("second-step-taken-away", by=user, about=f"account {user.pk}", type=authenticator.type)

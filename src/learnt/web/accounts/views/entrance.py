@@ -23,7 +23,10 @@ from learnt.web.accounts.people import end_sessions
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest, secret: str) -> HttpResponse:
     """Let somebody in by a link: choose a password and, as the very first, make the partnership."""
-    if too_many := consume_or_429(request, app="allauth.account", action="reset_password_from_key"):
+    too_many: HttpResponse | None = consume_or_429(
+        request, app="allauth.account", action="reset_password_from_key"
+    )
+    if too_many:
         return too_many
     try:
         invitation = invitations.open_invitation(secret)
@@ -35,7 +38,10 @@ def start(request: HttpRequest, secret: str) -> HttpResponse:
     except UserError as error:
         return render(request, "accounts/spent.html", {"why": str(error)}, status=410)
     end_sessions(account)
-    return perform_login(request, account)  # a second step, where there is one, is still asked for
+    answer: HttpResponse = perform_login(
+        request, account
+    )  # a second step, where there is one, is still asked for
+    return answer
 
 
 @login_not_required
@@ -44,5 +50,6 @@ def start(request: HttpRequest, secret: str) -> HttpResponse:
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Send a link by mail where mail is set up; else say who can give one."""
     if settings.EMAIL_HOST:
-        return password_reset(request)
+        answer: HttpResponse = password_reset(request)
+        return answer
     return render(request, "accounts/forgotten.html")

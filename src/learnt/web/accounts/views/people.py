@@ -101,7 +101,7 @@ def person(request: HttpRequest, partnership: Partnership, account: int) -> Http
         "form": form,
         "why_not": people.why_not_look_after(by, member),
         "myself": member == by,
-        "second_step": member.authenticator_set.exists(),
+        "second_step": people.has_second_step(member),
         "elsewhere": places(member, partnership),
     }
     return render(request, "accounts/person.html", context)
