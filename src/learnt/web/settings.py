@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "learnt.web.accounts",
     "learnt.web.library",
     "learnt.web.api",
+    "learnt.web.guide",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -7,6 +7,7 @@ from learnt.web.brand import logo
 
 urlpatterns = [
     path("api/", addresses()),
+    path("help/", include("learnt.web.guide.urls")),
     path("account/tokens/", include("learnt.web.api.urls")),
     path("", include("learnt.web.library.urls")),
     path("account/", include("learnt.web.accounts.sign_in_urls")),
