@@ -136,7 +136,7 @@ def _candidates(
     coder: Coder, gold: dict[str, list[Row]]
 ) -> tuple[Numbers, Numbers, NDArray[np.int64], NDArray[np.str_]]:
     """Return for each passage and theme with any evidence: numbers, share of coders, row number, theme."""
-    table: list[tuple[Features, float, int, str]] = []
+    table: list[tuple[Numbers, float, int, str]] = []
     start = 0
     for rows in gold.values():
         for at, (row, (_, kind, evidence)) in enumerate(
@@ -145,7 +145,8 @@ def _candidates(
             for theme, one in evidence.items():
                 if one.assertion is not Assertion.ABSENT:
                     share = sum(theme in row[key]["themes"] for key in "AB") / 2
-                    numbers = features(one, fact=theme in coder.facts, inherits=kind in INHERITING)
+                    fact, inherits = [theme in coder.facts], [kind in INHERITING]
+                    numbers = features([one], facts=fact, inherits=inherits)[0]
                     table.append((numbers, share, at, theme))
         start += len(rows)
     found, share, place, theme = zip(*table, strict=True)

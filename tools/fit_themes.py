@@ -18,8 +18,8 @@ from benchmarks.coded_passages import ALL, GOLD, CodedPassage, coded, sentences
 from learnt.engine.codebook import load
 from learnt.engine.coding.coder import INHERITING, Coder
 from learnt.engine.coding.fusion import WEIGHTS, Features, features
-from learnt.engine.coding.prior import Kept, Prior, meanings, save_prior
-from learnt.engine.coding.similarity import Embeddings
+from learnt.engine.coding.prior import Kept, Prior, headings_of, meanings, save_prior
+from learnt.engine.coding.similarity import Embeddings, sums_of
 from learnt.engine.coding.tokens import tokens_of
 from learnt.engine.domain.coding import Assertion
 
@@ -50,9 +50,8 @@ def gathered_data(coder: Coder, embeddings: Embeddings) -> Data:
     labels = np.array([[_share(row, theme) for theme in ids] for row in rows])
     documents = sorted({row.document for row in rows})
     fold = {document: at % FOLDS for at, document in enumerate(documents)}
-    meaning = meanings(
-        embeddings, [tokens_of(row.passage.text) for row in rows], [row.passage.context for row in rows]
-    )
+    passages = sums_of(embeddings, [tokens_of(row.passage.text) for row in rows]).passages
+    meaning = meanings(passages, [row.passage.context for row in rows], headings_of(embeddings))
     folds = np.array([fold[row.document] for row in rows])
     held_back = np.array([row.held_back for row in rows])
     return Data(rows, [name for name, _ in named], meaning.astype(float), labels, folds, held_back)
@@ -80,16 +79,17 @@ def prior(data: Data, chosen: NDArray[np.bool_], own: tuple[Numbers, Numbers], i
 def evidence_rows(coder: Coder, data: Data, priors: Sequence[Kept], embeddings: Embeddings) -> "Pairs":
     """Return the features of every theme with evidence in every passage, its prior being that of its fold."""
     ids = [theme.id for theme in coder.codebook.themes]
-    pairs: list[tuple[int, int, Features, bool]] = []
+    pairs: list[tuple[int, int, Numbers, bool]] = []
     for fold, kept in enumerate(priors):
-        coder._prior = Prior(embeddings, kept, ids)  # noqa: SLF001 - each fold has its own
+        coder._meaning.prior = Prior(embeddings, kept, ids)  # noqa: SLF001 - each fold has its own
         for name in ALL:
             of_set = [at for at, one in enumerate(data.sets) if one == name]
             found = coder.read([data.rows[at].passage for at in of_set])
             for at, (_, kind, evidence) in zip(of_set, found, strict=True):
                 if data.folds[at] == fold:
                     for theme, of_theme in evidence.items():
-                        row = features(of_theme, fact=theme in coder.facts, inherits=kind in INHERITING)
+                        fact, inherits = [theme in coder.facts], [kind in INHERITING]
+                        row = features([of_theme], facts=fact, inherits=inherits)[0]
                         pairs.append((at, ids.index(theme), row, of_theme.assertion is Assertion.ABSENT))
     return Pairs(
         np.array([at for at, *_ in pairs]),
@@ -138,8 +138,9 @@ def main() -> None:
     ids = [theme.id for theme in coder.codebook.themes]
     data = gathered_data(coder, embeddings)
     ours = sentences()
+    summed = sums_of(embeddings, [tokens_of(text) for text, _ in ours]).passages
     own = (
-        meanings(embeddings, [tokens_of(text) for text, _ in ours], [()] * len(ours)).astype(float),
+        meanings(summed, [()] * len(ours), headings_of(embeddings)).astype(float),
         np.array([[theme in themes for theme in ids] for _, themes in ours], float),
     )
     not_gold = np.array([name not in GOLD for name in data.sets])

@@ -8,7 +8,7 @@ import pytest
 
 from learnt.engine.codebook import load, shipped
 from learnt.engine.coding.prior import FOLDER, Kept, Prior, open_prior
-from learnt.engine.coding.similarity import Embeddings
+from learnt.engine.coding.similarity import Embeddings, sums_of
 from learnt.engine.coding.tokens import tokens_of
 
 MODEL = Path(sys.prefix) / "share" / "learnt" / "potion-base-8M"
@@ -26,7 +26,7 @@ def test_a_prior_knows_what_its_theme_reads_like(embeddings: Embeddings) -> None
     prior = open_prior("safeguarding", embeddings, ids)
     assert prior is not None
     texts = ("Nobody had told the school nurse what the ward knew.", "He slept on a sofa beside the baby.")
-    rows = prior.of([tokens_of(text) for text in texts], [(), ()])
+    rows = prior.of(sums_of(embeddings, [tokens_of(text) for text in texts]).passages, [(), ()])
     assert rows.shape == (2, len(ids))
     sharing, sleeping = ids.index("information-sharing"), ids.index("sudden-infant-death")
     assert rows[0, sharing] > rows[1, sharing]
@@ -37,14 +37,16 @@ def test_the_nearest_heading_counts(embeddings: Embeddings) -> None:
     ids = [theme.id for theme in load("safeguarding").themes]
     prior = open_prior("safeguarding", embeddings, ids)
     assert prior is not None
-    plain, headed = prior.of([tokens_of("Nobody asked.")] * 2, [(), ("Fathers and other men",)])
+    asked = sums_of(embeddings, [tokens_of("Nobody asked.")] * 2).passages
+    plain, headed = prior.of(asked, [(), ("Fathers and other men",)])
     men = ids.index("unseen-men-adults")
     assert headed[men] > plain[men]
 
 
 def test_a_theme_that_nothing_was_learned_of_gets_nought(embeddings: Embeddings) -> None:
     kept = Kept(("known",), np.ones((2 * embeddings.width, 1), np.float32), np.ones(1, np.float32))
-    rows = Prior(embeddings, kept, ("new", "known")).of([tokens_of("A few words.")], [()])
+    words = sums_of(embeddings, [tokens_of("A few words.")]).passages
+    rows = Prior(embeddings, kept, ("new", "known")).of(words, [()])
     assert rows[0, 0] == 0
     assert rows[0, 1] != 0
 

@@ -3,12 +3,14 @@
 import pytest
 
 from learnt.engine.coding.bounds import documents
+from learnt.engine.coding.cells import cells_of
 from learnt.engine.coding.evidence import Evidence, Gathered
 from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.surroundings import add_surroundings
 from learnt.engine.domain.document import Span
 
 THEMES = ("debt", "sleep")
+PLACE = {theme: at for at, theme in enumerate(THEMES)}
 
 
 def evidence(*strong: str) -> Gathered:
@@ -21,7 +23,7 @@ def passages(*names: str) -> list[PassageText]:
 
 def test_a_theme_of_the_passages_close_by_is_beside_a_passage() -> None:
     found = [evidence("debt"), evidence(), evidence("debt")]
-    add_surroundings(found, passages("a", "a", "a"), THEMES)
+    add_surroundings(cells_of(found, PLACE), passages("a", "a", "a"))
     assert found[1]["debt"].beside == 1.0
     assert found[0]["debt"].beside == 0.5
     assert found[1]["sleep"].beside == 0.0
@@ -29,7 +31,7 @@ def test_a_theme_of_the_passages_close_by_is_beside_a_passage() -> None:
 
 def test_only_three_passages_either_way_are_close_by() -> None:
     found = [evidence("debt"), *(evidence() for _ in range(5))]
-    add_surroundings(found, passages(*"aaaaaa"), THEMES)
+    add_surroundings(cells_of(found, PLACE), passages(*"aaaaaa"))
     assert found[3]["debt"].beside > 0
     assert found[4]["debt"].beside == 0
     assert found[4]["debt"].throughout == pytest.approx(0.2)
@@ -37,13 +39,13 @@ def test_only_three_passages_either_way_are_close_by() -> None:
 
 def test_another_document_is_not_around_a_passage() -> None:
     found = [evidence("debt"), evidence("debt"), evidence()]
-    add_surroundings(found, passages("a", "a", "b"), THEMES)
+    add_surroundings(cells_of(found, PLACE), passages("a", "a", "b"))
     assert (found[2]["debt"].beside, found[2]["debt"].throughout) == (0.0, 0.0)
 
 
 def test_a_passage_is_not_around_itself() -> None:
     found = [evidence("sleep")]
-    add_surroundings(found, passages("a"), THEMES)
+    add_surroundings(cells_of(found, PLACE), passages("a"))
     assert (found[0]["sleep"].beside, found[0]["sleep"].throughout) == (0.0, 0.0)
 
 

@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-import numpy as np
-
 from learnt.engine.coding.assertion import OF_PRACTICE, Assertions, said_of
+from learnt.engine.coding.cells import cells_of
 from learnt.engine.coding.codes import Codes, texts_of
 from learnt.engine.coding.evidence import Evidence, Gathered, add_headings, gathered
 from learnt.engine.coding.form import PassageText, form_of
-from learnt.engine.coding.fusion import SUGGESTED_FROM, WEIGHTS, WEIGHTS_OF_WORDS, Features, features, score
+from learnt.engine.coding.fusion import SUGGESTED_FROM, WEIGHTS, WEIGHTS_OF_WORDS, Features, features, scores
 from learnt.engine.coding.kinds import Kinds
 from learnt.engine.coding.lexicon import Lexicon
-from learnt.engine.coding.prior import open_prior
+from learnt.engine.coding.meaning import Meaning
 from learnt.engine.coding.reasons import reason
 from learnt.engine.coding.remembering import Remembered
 from learnt.engine.coding.running import completed
-from learnt.engine.coding.similarity import Embeddings, Similarity, Vectors
+from learnt.engine.coding.similarity import Embeddings
 from learnt.engine.coding.surroundings import add_surroundings
 from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.coding.whose import Whose
@@ -26,10 +25,6 @@ from learnt.engine.domain.document import Document
 
 _BATCH = 2_000
 _MOST_HEADINGS_KEPT = 20_000
-_LIKEST = 4
-"""So many of the themes that a passage is most like are scored on likeness alone."""
-_LIKELY = -1.0
-"""A theme that was learned beforehand to be likelier than this (log odds) is scored on that alone."""
 _LOWEST = 0.03
 """A lower score is not worth ranking."""
 INHERITING = frozenset({Kind.CASE_FACT, Kind.FINDING, Kind.RECOMMENDATION, Kind.TEACHING, Kind.FIGURE})
@@ -54,8 +49,7 @@ class Coder:
         self._lexicon = Lexicon(codebook)
         self._assertions = Assertions()
         self._kinds = Kinds()
-        self._similarity = Similarity(embeddings, codebook) if embeddings else None
-        self._prior = open_prior(codebook.id, embeddings, self._ids) if embeddings else None
+        self._meaning = Meaning(embeddings, codebook) if embeddings else None
         self._weights = weights or (WEIGHTS if embeddings else WEIGHTS_OF_WORDS)
         self._pointed = Remembered(self._themes_of, most=_MOST_HEADINGS_KEPT)
 
@@ -64,8 +58,21 @@ class Coder:
         return [coding for batch in _batches(passages) for coding in self._code(batch)]
 
     def _code(self, given: Sequence[PassageText]) -> Iterator[Coding]:
-        for passage, kind, evidence in self.read(given):
-            yield Coding(kind, self._suggestions(passage, kind, evidence))
+        read = list(self.read(given))
+        found = [(one, kind in INHERITING) for _, kind, evidence in read for one in evidence.values()]
+        values = iter(self._scores(found))
+        for passage, kind, evidence in read:
+            yield Coding(kind, self._suggestions(passage, kind, zip(evidence.values(), values, strict=False)))
+
+    def _scores(self, found: Sequence[tuple[Evidence, bool]]) -> list[float]:
+        evidence = [one for one, _ in found]
+        numbers = features(
+            evidence,
+            facts=[one.theme in self.facts for one in evidence],
+            inherits=[inherits for _, inherits in found],
+        )
+        values: list[float] = scores(numbers, self._weights).tolist()
+        return values
 
     def read(self, given: Sequence[PassageText]) -> Iterator[tuple[PassageText, Kind, Gathered]]:
         """Yield each passage with its context completed, its kind and the evidence for each theme."""
@@ -84,11 +91,9 @@ class Coder:
         self, passages: Sequence[PassageText], tokens: Sequence[Tokens], kinds: Sequence[Kind]
     ) -> list[Gathered]:
         found = list(map(self._of_words, passages, tokens, kinds))
-        if self._similarity:
-            self._add_likeness(found, self._similarity.of(tokens))
-        if self._prior:
-            self._add_prior(found, self._prior.of(tokens, [passage.context for passage in passages]))
-        add_surroundings(found, passages, self._ids)
+        if self._meaning:
+            self._meaning.add_to(found, tokens, [passage.context for passage in passages])
+        add_surroundings(cells_of(found, self._place), passages)
         return found
 
     def _of_words(self, passage: PassageText, tokens: Tokens, kind: Kind) -> Gathered:
@@ -108,41 +113,17 @@ class Coder:
             if of_theme.assertion is not Assertion.ABSENT and (of_theme.strong or len(of_theme.weak) > 1)
         )
 
-    def _add_likeness(self, found: list[Gathered], likeness: Vectors) -> None:
-        """Add the likeness of each passage and theme, and how far it leads or trails the best of the others."""
-        most = min(_LIKEST, likeness.shape[1])
-        order = np.argsort(-likeness, axis=1, kind="stable")[:, :most].tolist()
-        for evidence, row, likest in zip(found, likeness.tolist(), order, strict=True):
-            for at in likest:
-                if self._ids[at] not in evidence:
-                    evidence[self._ids[at]] = Evidence(self._ids[at])
-            best, second = row[likest[0]], row[likest[min(1, most - 1)]]
-            for theme, of_theme in evidence.items():
-                value = row[self._place[theme]]
-                of_theme.likeness = value
-                of_theme.lead = value - (second if value == best else best)
-
-    def _add_prior(self, found: list[Gathered], priors: Vectors) -> None:
-        """Add what was learned beforehand, and themes that it alone makes worth ranking."""
-        for evidence, row, likely in zip(found, priors.tolist(), priors >= _LIKELY, strict=True):
-            for at in np.flatnonzero(likely).tolist():
-                if self._ids[at] not in evidence:
-                    evidence[self._ids[at]] = Evidence(self._ids[at])
-            for theme, of_theme in evidence.items():
-                of_theme.prior = row[self._place[theme]]
-
-    def _suggestions(self, passage: PassageText, kind: Kind, evidence: Gathered) -> tuple[Suggestion, ...]:
+    def _suggestions(
+        self, passage: PassageText, kind: Kind, scored: Iterable[tuple[Evidence, float]]
+    ) -> tuple[Suggestion, ...]:
         made, about = [], None
-        for theme, of_theme in evidence.items():
-            fact = theme in self.facts
-            found = features(of_theme, fact=fact, inherits=kind in INHERITING)
-            value = score(found, self._weights)
+        for evidence, value in scored:
             if value >= _LOWEST:
-                said = of_theme.said if fact else OF_PRACTICE
+                said = evidence.said if evidence.theme in self.facts else OF_PRACTICE
                 if said.subject is Subject.UNKNOWN:
                     about = about or self._assertions.of_context(passage.context, kind)
                     said = said if about is Subject.UNKNOWN else said_of(said, about)
-                made.append(self._suggestion(of_theme, value, passage.text, said))
+                made.append(self._suggestion(evidence, value, passage.text, said))
         return tuple(sorted(made, key=lambda suggestion: (-suggestion.score, suggestion.theme)))
 
     def _suggestion(self, evidence: Evidence, value: float, text: str, said: Said) -> Suggestion:

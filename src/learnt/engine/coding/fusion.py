@@ -1,10 +1,15 @@
 """Weigh the evidence for a theme into one score."""
 
-import math
-from operator import mul
+from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from learnt.engine.coding.evidence import Evidence
+
+Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 SUGGESTED_FROM = 0.5
 _FURTHEST = -0.3
@@ -71,35 +76,46 @@ WEIGHTS_OF_WORDS = Features(
 """For a coder without embeddings."""
 
 
-def features(evidence: Evidence, *, fact: bool, inherits: bool) -> Features:
-    """Return the evidence for a theme as numbers.
+def features(evidence: Sequence[Evidence], *, facts: Sequence[bool], inherits: Sequence[bool]) -> Numbers:
+    """Return a row of features for each piece of evidence.
 
     Args:
-        evidence: What speaks for the theme.
-        fact: Whether the theme is a fact of a case, which a passage may deny.
-        inherits: Whether the passage is of a kind that takes on the themes of its heading.
+        evidence: What speaks for a theme in a passage.
+        facts: For each, whether the theme is a fact of a case, which a passage may deny.
+        inherits: For each, whether the passage is of a kind that takes on the themes of its heading.
     """
-    near = inherits and bool(evidence.near)
-    return Features(
-        1.0,
-        1.0 if evidence.strong else 0.0,
-        1.0 if len(evidence.strong) > 1 else 0.0,
-        1.0 if evidence.weak else 0.0,
-        1.0 if len(evidence.weak) > 1 else 0.0,
-        1.0 if near else 0.0,
-        1.0 if near and fact else 0.0,
-        1.0 if inherits and evidence.far else 0.0,
-        evidence.likeness,
-        max(evidence.lead, _FURTHEST),
-        1.0 if evidence.of_adult else 0.0,
-        evidence.prior,
-        evidence.prior if evidence.strong else 0.0,
-        evidence.beside,
-        evidence.throughout,
-        evidence.throughout if evidence.strong else 0.0,
-    )
+    fact, inheriting = np.array(facts, bool), np.array(inherits, bool)
+    table = np.array([_numbers(one) for one in evidence], np.float64).reshape(len(evidence), 10).T
+    strong, weak, near, far, of_adult, likeness, lead, prior, beside, throughout = table
+    columns: dict[str, Numbers | Flags] = {
+        "always": np.ones(len(evidence)),
+        "strong": strong > 0,
+        "more_strong": strong > 1,
+        "weak": weak > 0,
+        "more_weak": weak > 1,
+        "near": (near > 0) & inheriting,
+        "near_fact": (near > 0) & inheriting & fact,
+        "far": (far > 0) & inheriting,
+        "likeness": likeness,
+        "lead": np.maximum(lead, _FURTHEST),
+        "of_adult": of_adult,
+        "prior": prior,
+        "prior_of_strong": np.where(strong > 0, prior, 0.0),
+        "beside": beside,
+        "throughout": throughout,
+        "throughout_of_strong": np.where(strong > 0, throughout, 0.0),
+    }
+    return np.stack([columns[name] for name in Features._fields], axis=1).astype(np.float64)
 
 
-def score(found: Features, weights: Features = WEIGHTS) -> float:
-    """Return the score of a theme, 0 to 1: for ordering, not a probability."""
-    return 1.0 / (1.0 + math.exp(-sum(map(mul, found, weights))))
+def _numbers(one: Evidence) -> tuple[float, ...]:
+    return (
+        len(one.strong), len(one.weak), bool(one.near), bool(one.far), one.of_adult,
+        one.likeness, one.lead, one.prior, one.beside, one.throughout,
+    )  # fmt: skip
+
+
+def scores(found: Numbers, weights: Features = WEIGHTS) -> Numbers:
+    """Return the score of each row of features, 0 to 1: for ordering, not a probability."""
+    one: Numbers = 1.0 / (1.0 + np.exp(-(found @ np.array(weights))))
+    return one

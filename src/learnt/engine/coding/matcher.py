@@ -42,7 +42,7 @@ class Matcher(Generic[T]):
         there = set(chain.from_iterable(symbols))
         symbols.append(())
         breaks = [*tokens.breaks, True]
-        row = _Row[T](symbols, breaks, [])
+        row: _Row[T] = _Row(symbols, breaks, [])
         for after, state in enumerate(map(self._begun.__getitem__, tokens.words), 1):
             # Few sequences go on, so it is seen first whether any word that could follow is there at all.
             if state and (

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from learnt.engine.coding.remembering import Remembered
-from learnt.engine.coding.similarity import Embeddings, Vectors, unit
-from learnt.engine.coding.tokens import Tokens, tokens_of
+from learnt.engine.coding.similarity import Embeddings, Vectors, sums_of, unit
+from learnt.engine.coding.tokens import tokens_of
 
 FOLDER = Path(__file__).parent / "priors"
 _MOST_HEADINGS_KEPT = 20_000
@@ -43,44 +43,34 @@ class Prior:
         self._offset = kept.offset[places] * learned
         self._headings = headings_of(embeddings)
 
-    def of(self, passages: Sequence[Tokens], contexts: Sequence[Sequence[str]]) -> Vectors:
-        """Return a row for each passage and a column for each theme: log odds that the passage speaks to it."""
-        meaning = meanings(self._embeddings, passages, contexts, self._headings)
-        log_odds: Vectors = meaning @ self._worth + self._offset
+    def of(self, passages: Vectors, contexts: Sequence[Sequence[str]]) -> Vectors:
+        """Return a row for each passage and a column for each theme: log odds that the passage speaks to it.
+
+        Args:
+            passages: The embedding of each passage, of any length.
+            contexts: The headings of each, outermost first.
+        """
+        log_odds: Vectors = meanings(passages, contexts, self._headings) @ self._worth + self._offset
         return log_odds
 
 
 def headings_of(embeddings: Embeddings) -> Remembered[Vectors]:
     """Return the embedding of any heading, of length one, each worked out once."""
     return Remembered(
-        lambda heading: unit(_sum(embeddings, tokens_of(heading))[None])[0], most=_MOST_HEADINGS_KEPT
+        lambda heading: unit(sums_of(embeddings, [tokens_of(heading)]).passages)[0], most=_MOST_HEADINGS_KEPT
     )
 
 
-def meanings(
-    embeddings: Embeddings,
-    passages: Sequence[Tokens],
-    contexts: Sequence[Sequence[str]],
-    headings: Remembered[Vectors] | None = None,
-) -> Vectors:
+def meanings(passages: Vectors, contexts: Sequence[Sequence[str]], headings: Remembered[Vectors]) -> Vectors:
     """Return a row for each passage: its embedding and that of its nearest heading, each of length one."""
-    headings = headings_of(embeddings) if headings is None else headings
-    width = embeddings.width
-    rows = np.zeros((len(passages), 2 * width), np.float32)
-    for row, tokens, context in zip(rows, passages, contexts, strict=True):
-        row[:width] = _sum(embeddings, tokens)
+    count, width = passages.shape
+    rows = np.zeros((count, 2 * width), np.float32)
+    rows[:, :width] = unit(passages)
+    for row, context in zip(rows[:, width:], contexts, strict=True):
         if context:
-            row[width:] = headings[context[-1]]
-    rows[:, :width] = unit(rows[:, :width])
+            row[:] = headings[context[-1]]
     rows[:, width:] *= HEADING_COUNTS
     return rows
-
-
-def _sum(embeddings: Embeddings, tokens: Tokens) -> Vectors:
-    if not tokens.words:
-        return np.zeros(embeddings.width, np.float32)
-    summed: Vectors = embeddings.vectors(tokens.words).sum(axis=0)
-    return summed
 
 
 def open_prior(codebook: str, embeddings: Embeddings, themes: Sequence[str]) -> Prior | None:

@@ -1,7 +1,8 @@
 """Compare passages with themes by static embeddings of their words."""
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from dataclasses import dataclass
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -63,42 +64,63 @@ class Embeddings:
         self._vectors = np.concatenate([self._vectors, np.array(rows, np.float32)])
 
 
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The embeddings of passages, summed."""
+
+    sentences: Vectors
+    """A row for each sentence."""
+    starts: Numbers
+    """The first row of each passage."""
+
+    @property
+    def passages(self) -> Vectors:
+        """A row for each passage."""
+        if len(self.starts) == len(self.sentences):
+            return self.sentences
+        summed: Vectors = np.add.reduceat(self.sentences, self.starts, axis=0)
+        return summed
+
+
+def sums_of(embeddings: Embeddings, passages: Sequence[Tokens]) -> Sums:
+    """Return the embeddings of passages; zero for one without words."""
+    words = list(chain.from_iterable(tokens.words or [""] for tokens in passages))
+    begins = [_sentences(tokens) for tokens in passages]
+    firsts = _starts(len(tokens.words) or 1 for tokens in passages).tolist()
+    rows = [first + at for first, of_one in zip(firsts, begins, strict=True) for at in of_one]
+    vectors = embeddings.vectors(words)
+    # One sum a sentence: on rows this wide np.add.reduceat takes five times as long.
+    sums = [vectors[begin:end].sum(axis=0) for begin, end in pairwise([*rows, len(words)])]
+    sentences = np.array(sums, np.float32).reshape(len(sums), embeddings.width)
+    return Sums(sentences, _starts(map(len, begins)))
+
+
 class Similarity:
     """How near passages stand to what the themes of a codebook say of themselves."""
 
     def __init__(self, embeddings: Embeddings, codebook: Codebook) -> None:
         self._embeddings = embeddings
         texts = [_texts_of(theme) for theme in codebook.themes]
-        whole = [[tokens_of(text)] for text in chain.from_iterable(texts)]
-        self._themes = unit(np.concatenate([self._sums(tokens, [0]) for tokens in whole]))
+        whole = sums_of(embeddings, [tokens_of(text) for text in chain.from_iterable(texts)])
+        self._themes = unit(whole.passages)
         self._starts = _starts(len(of_theme) for of_theme in texts)
 
     def of(self, passages: Sequence[Tokens]) -> Vectors:
-        """Return a row for each passage and a column for each theme: the cosine of the nearest pair.
+        """Return a row for each passage and a column for each theme: the cosine of the nearest pair."""
+        return self.of_sums(sums_of(self._embeddings, passages))
+
+    def of_sums(self, sums: Sums) -> Vectors:
+        """Return the same for passages that were summed before.
 
         The whole passage and each of its sentences are held against each text of the theme.
         """
-        if not passages:
+        if not len(sums.starts):
             return np.zeros((0, len(self._starts)), np.float32)
-        sentences = [_sentences(tokens) for tokens in passages]
-        firsts = _starts(len(tokens.words) or 1 for tokens in passages)
-        begins = [first + at for first, of_one in zip(firsts, sentences, strict=True) for at in of_one]
-        sums = self._sums(passages, begins)
-        groups = _starts(len(of_one) for of_one in sentences)
-        best: Vectors = np.maximum.reduceat(self._cosines(sums), groups, axis=0)
-        several = np.flatnonzero([len(of_one) > 1 for of_one in sentences])
+        best: Vectors = np.maximum.reduceat(self._cosines(sums.sentences), sums.starts, axis=0)
+        several = np.flatnonzero(np.diff(sums.starts, append=len(sums.sentences)) > 1)
         if len(several):
-            whole = np.add.reduceat(sums, groups, axis=0)[several]
-            best[several] = np.maximum(best[several], self._cosines(whole))
+            best[several] = np.maximum(best[several], self._cosines(sums.passages[several]))
         return best
-
-    def _sums(self, passages: Sequence[Tokens], begins: Sequence[int]) -> Vectors:
-        """Return the sum of the words of each run, given where the runs begin among all words."""
-        words = list(chain.from_iterable(tokens.words or [""] for tokens in passages))
-        vectors = self._embeddings.vectors(words)
-        ends = [*begins[1:], len(words)]
-        # One sum a run: on rows this wide np.add.reduceat takes five times as long.
-        return np.array([vectors[begin:end].sum(axis=0) for begin, end in zip(begins, ends, strict=True)])
 
     def _cosines(self, sums: Vectors) -> Vectors:
         by_text = self._themes @ unit(sums).T
@@ -120,7 +142,8 @@ def _sentences(tokens: Tokens) -> list[int]:
 
 def _starts(lengths: Iterable[int]) -> Numbers:
     counts = np.fromiter(lengths, np.int64)
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)[:-1]])
+    starts: Numbers = np.cumsum(counts) - counts
+    return starts
 
 
 def _texts_of(theme: Theme) -> list[str]:

@@ -1,0 +1,73 @@
+"""Add to the evidence of passages what their embeddings tell: likeness to themes, and what was learned beforehand."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from learnt.engine.coding.cells import cells_of
+from learnt.engine.coding.evidence import Evidence, Gathered
+from learnt.engine.coding.prior import open_prior
+from learnt.engine.coding.similarity import Embeddings, Similarity, Vectors, sums_of
+from learnt.engine.coding.tokens import Tokens
+from learnt.engine.domain.codebook import Codebook
+
+_LIKEST = 4
+"""So many of the themes that a passage is most like are scored on likeness alone."""
+_LIKELY = -1.0
+"""A theme that was learned beforehand to be likelier than this (log odds) is scored on that alone."""
+
+
+class Meaning:
+    """What tells how near the meaning of a passage is to the themes of a codebook."""
+
+    def __init__(self, embeddings: Embeddings, codebook: Codebook) -> None:
+        self._embeddings = embeddings
+        self._ids = [theme.id for theme in codebook.themes]
+        self._place = {theme: at for at, theme in enumerate(self._ids)}
+        self._similarity = Similarity(embeddings, codebook)
+        self.prior = open_prior(codebook.id, embeddings, self._ids)
+
+    def add_to(
+        self, found: Sequence[Gathered], tokens: Sequence[Tokens], contexts: Sequence[Sequence[str]]
+    ) -> None:
+        """Add to the evidence of passages, given their words and headings."""
+        sums = sums_of(self._embeddings, tokens)
+        self._add_likeness(found, self._similarity.of_sums(sums))
+        if self.prior:
+            self._add_prior(found, self.prior.of(sums.passages, contexts))
+
+    def _add_likeness(self, found: Sequence[Gathered], likeness: Vectors) -> None:
+        """Add the likeness of each passage and theme, and how far it leads or trails the best of the others."""
+        likest = _likest(likeness)
+        for evidence, row in zip(found, likest.tolist(), strict=True):
+            self._add_themes(evidence, row)
+        cells = cells_of(found, self._place)
+        rows, values = cells.rows, cells.of(likeness).astype(float)
+        best, second = likeness[rows, likest[rows, 0]], likeness[rows, likest[rows, :2][:, -1]]
+        leads = values - np.where(values == best, second, best)
+        for one, value, lead in zip(cells.evidence, values.tolist(), leads.tolist(), strict=True):
+            one.likeness, one.lead = value, lead
+
+    def _add_prior(self, found: Sequence[Gathered], priors: Vectors) -> None:
+        """Add what was learned beforehand, and themes that it alone makes worth ranking."""
+        for row, column in np.argwhere(priors >= _LIKELY).tolist():
+            self._add_themes(found[row], [column])
+        cells = cells_of(found, self._place)
+        for one, value in zip(cells.evidence, cells.of(priors).tolist(), strict=True):
+            one.prior = value
+
+    def _add_themes(self, evidence: Gathered, columns: Iterable[int]) -> None:
+        for column in columns:
+            theme = self._ids[column]
+            if theme not in evidence:
+                evidence[theme] = Evidence(theme)
+
+
+def _likest(likeness: Vectors) -> NDArray[np.int64]:
+    """Return the numbers of the few largest of each row, the largest first and of equals the first."""
+    left, found = likeness.copy(), []
+    for _ in range(min(_LIKEST, likeness.shape[1])):
+        found.append(left.argmax(axis=1))
+        np.put_along_axis(left, found[-1][:, None], -np.inf, axis=1)
+    return np.stack(found, axis=1)
