@@ -1,9 +1,9 @@
-"""What is wrong with a form, as the list at the top of its page tells it."""
+"""What is wrong with a form: beside each field, and as the list at the top of its page."""
 
 from dataclasses import dataclass
 
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +17,19 @@ class Fault:
 
 def faults_of(form: BaseForm) -> list[Fault]:
     """Return the faults of a form that was sent, in the order of its fields."""
-    order = [NON_FIELD_ERRORS, *form.fields]
-    return [
-        Fault(str(text), "" if name == NON_FIELD_ERRORS else first_id(form[name]))
-        for name in order
-        if name in form.errors
-        for text in form.errors[name]
-    ]
+    whole = [Fault(str(text)) for text in form.errors.get(NON_FIELD_ERRORS, [])]
+    faulty = [form[name] for name in form.fields if name in form.errors]
+    return whole + [Fault(text, first_id(field)) for field in faulty for text in texts_of(field)]
+
+
+def texts_of(field: BoundField) -> list[str]:
+    """Return what is wrong with a field.
+
+    Django says "This field is required." of every field; in a list, nobody can tell which is meant. Where a form has no
+    words of its own for it, the label is named.
+    """
+    needless = str(Field.default_error_messages["required"])
+    return [f"{field.label}: this is needed" if str(t) == needless else str(t) for t in field.errors]
 
 
 def first_id(field: BoundField) -> str:

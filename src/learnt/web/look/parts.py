@@ -16,6 +16,7 @@ class Colour(StrEnum):
     GREY = "grey"
     GREEN = "green"
     TEAL = "teal"
+    BLUE = "blue"
     PURPLE = "purple"
     MAGENTA = "magenta"
     RED = "red"

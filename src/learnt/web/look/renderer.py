@@ -6,7 +6,7 @@ from django.forms import BoundField, Widget, widgets
 from django.forms.renderers import TemplatesSetting
 from django.template import TemplateDoesNotExist
 
-from learnt.web.look.faults import first_id
+from learnt.web.look.faults import texts_of
 from learnt.web.look.widgets import DateParts
 
 _BASES: tuple[tuple[type[Widget], str], ...] = (
@@ -101,9 +101,9 @@ class LookField(BoundField):
         return " ".join(filter(None, classes))
 
     @property
-    def first_id(self) -> str:
-        """Id of where whoever mends the field starts."""
-        return first_id(self)
+    def faults(self) -> list[str]:
+        """What is wrong with the field, in words that stand by themselves."""
+        return texts_of(self)
 
 
 class LookRenderer(TemplatesSetting):

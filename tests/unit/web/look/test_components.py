@@ -37,6 +37,11 @@ def colour(options: Options) -> str:
     return str(options.get("classes", "")).rpartition("--")[2]
 
 
+def back_link(options: Options) -> str:
+    drawn = draw("{% back_link href text %}", href=options.get("href", "#"), text=options.get("text", "Back"))
+    return drawn[drawn.index("<a") : drawn.index("</nav>")]  # a landmark of ours stands around it
+
+
 def button(options: Options) -> str:
     given = {k: v for k, v in options.items() if k in ("name", "value")}
     attributes = " ".join(f"{name}={name}" for name in given)
@@ -87,10 +92,7 @@ def tabs(options: Options) -> str:
 
 def task(item: Options) -> Task:
     badge = item["status"].get("tag")
-    plain = {"govuk-tag--blue": Colour.PLAIN}
-    kind = plain.get(badge["classes"]) if badge else None
-    if badge and kind is None:
-        kind = Colour(colour(badge))
+    kind = Colour(colour(badge)) if badge else None
     status = badge["text"] if badge else item["status"]["text"]
     hint = item.get("hint", {}).get("text", "")
     return Task(item["title"]["text"], status, item.get("href", ""), hint, kind)
@@ -112,9 +114,7 @@ def detail(options: Options) -> str:
 
 
 DRAWN = {
-    "back-link": lambda o: draw(
-        "{% back_link href text %}", href=o.get("href", "#"), text=o.get("text", "Back")
-    ),
+    "back-link": back_link,
     "breadcrumbs": lambda o: draw("{% breadcrumbs links %}", links=[link(i) for i in o["items"]]),
     "button": button,
     "details": detail,
@@ -139,8 +139,7 @@ CASES = [(component, one) for component in DRAWN for one in fixtures(component)]
 
 @pytest.mark.parametrize(("component", "example"), CASES, ids=[f"{c}: {e['name']}" for c, e in CASES])
 def test_a_component_equals_the_example_of_the_design_system(component: str, example: Options) -> None:
-    expected = example["html"].replace(" govuk-tag--blue", "")  # blue is what a tag is without any colour
-    assert tree(DRAWN[component](example["options"])) == tree(expected)
+    assert tree(DRAWN[component](example["options"])) == tree(example["html"])
 
 
 def test_a_long_list_of_pages_is_shortened_and_the_rest_of_the_address_kept() -> None:
