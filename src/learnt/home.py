@@ -37,6 +37,15 @@ def embeddings_folder() -> Path | None:
     return folder if (folder / "model.safetensors").is_file() else None
 
 
+def samples_folder() -> Path | None:
+    """Return the folder of the sample documents, from where they were installed or from the checkout; None if gone."""
+    places = (
+        Path(sys.prefix) / "share" / "learnt" / "samples",
+        Path(__file__).resolve().parents[2] / "samples" / "documents",
+    )
+    return next((folder for folder in places if folder.is_dir()), None)
+
+
 def data_path(environ: Mapping[str, str]) -> Path:
     """Return $LEARNT_HOME, or where the system keeps a person's data, whether it is there or not."""
     if environ.get("LEARNT_HOME"):

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "learnt.web.look",
     "learnt.web.accounts",
     "learnt.web.library",
+    "learnt.web.adding",
     "learnt.web.api",
     "learnt.web.guide",
     "allauth",
@@ -89,6 +90,10 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = HOME / "uploads"
 """Originals of what people added. Never served as files: each goes through a page that asks the policies."""
+WATCH = os.environ.get("LEARNT_WATCH", "")
+"""A folder: what is put there is added by the background worker."""
+WATCH_PARTNERSHIP = os.environ.get("LEARNT_WATCH_PARTNERSHIP", "")
+"""Name of the partnership that the watched folder is for; not needed where there is only one."""
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
@@ -182,6 +187,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
+"""More than the form takes, so that it can say so itself."""
 
 # Sensitive text stays out of logs: errors are named by their class and place, never by their values.
 LOGGING = {

@@ -3,7 +3,9 @@
 import logging
 import os
 import socket
+from functools import cache
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.management import call_command
@@ -13,22 +15,30 @@ from django_tasks.base import TaskResult, TaskResultStatus
 from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
+from learnt.engine.domain.errors import UserError
 from learnt.home import embeddings_folder
-from learnt.web.library.signals import said
+from learnt.web.library.models import Document
+from learnt.web.library.signals import said, working
 from learnt.web.library.store import LibraryStore
+
+if TYPE_CHECKING:
+    from learnt.engine.coding.codes import Codes
+    from learnt.engine.teaching import School
 
 _log = logging.getLogger(__name__)
 _LONGEST_NAME = 64
+_SOON = 10
+"""Before learning anew, and after the files that somebody waits for."""
 
 
 @task()
 def learn_when_due() -> dict[str, object]:
     """Learn again if it is time, and finish suggesting anew; safe to kill and to run again."""
     from learnt.engine.coding.learner.renewing import Renewal
-    from learnt.engine.teaching import made_by, open_school, renew, to_renew
+    from learnt.engine.teaching import made_by, renew, to_renew
 
     store = LibraryStore()
-    school = open_school(settings.CODEBOOK, embeddings_folder(), settings.HOME / "models")
+    school = _school(settings.CODEBOOK)
     why = school.due(store, Renewal())
     if why:
         school.learn(store)
@@ -38,6 +48,43 @@ def learn_when_due() -> dict[str, object]:
     maker = made_by(version("learnt"), coder)
     documents = to_renew(store, coder, made_by=maker)
     return {"learned": bool(why), "renewed": sum(renew(store, documents, coder, made_by=maker))}
+
+
+@cache
+def _school(codebook: str) -> "School":
+    """Return what coding and learning need; opened once for all tasks of a worker."""
+    from learnt.engine.teaching import open_school
+
+    return open_school(codebook, embeddings_folder(), settings.HOME / "models")
+
+
+def current_coder() -> "tuple[Codes, str]":
+    """Return the coder with what was learned so far, and by what its suggestions are made."""
+    from learnt.engine.teaching import made_by
+
+    school = _school(settings.CODEBOOK)
+    try:
+        coder = school.taught()
+    except UserError as error:
+        _log.warning("%s", error)
+        coder = school.coder
+    return coder, made_by(version("learnt"), coder)
+
+
+@task(priority=_SOON)
+def look_for_families(partnership: int) -> int:
+    """Find which documents of a partnership may be on one case, for people to say; return how many pairs."""
+    from learnt.web.library.families import find_likenesses
+
+    return find_likenesses(partnership)
+
+
+@task()
+def summarise_missing() -> int:
+    """Work out the summaries that documents of an older release lack."""
+    from learnt.web.library.summarising import summarise_missing as summarise
+
+    return summarise()
 
 
 @receiver(said)
@@ -63,6 +110,8 @@ def work(*, once: bool) -> int:
     task_finished.connect(note_failure)
     _take_up_again()
     ask_to_learn()
+    summarise_missing.enqueue()
+    working.send(sender=Document, once=once)
     name = f"{socket.gethostname()}:{os.getpid()}"[-_LONGEST_NAME:]
     call_command("db_worker", batch=once, startup_delay=False, verbosity=0, worker_id=name)
     return len(failures)
