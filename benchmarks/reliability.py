@@ -24,6 +24,7 @@ from learnt.engine.evaluation.gold import Gold, Unit
 from learnt.engine.evaluation.gold_files import load_gold
 from learnt.engine.evaluation.methods.choosing import LABELS, Parts, chosen
 from learnt.engine.evaluation.page import shown
+from learnt.engine.evaluation.published import publish
 from learnt.engine.evaluation.report import Evaluation
 from learnt.home import embeddings_folder
 from tools.fit_kinds import left_out, readied
@@ -71,6 +72,7 @@ def run() -> None:
         trial = _together([trials[number, name] for name in LABELS])
         if bench.kinds:
             trial = replace(trial, kinds={"fused": kinds})
+            publish(measured(trial, bench.codebook, DESIGN), "fused")
         sections += [_section(title, evaluation) for title, evaluation in bench.evaluations(trial)]
     page = "\n".join([*sections, FOOT.strip()]) + "\n"
     PAGE.write_text(page, encoding="utf-8")

@@ -1,0 +1,11 @@
+"""Coding as a Django application."""
+
+from django.apps import AppConfig
+
+
+class CodingConfig(AppConfig):
+    name = "learnt.web.coding"
+    label = "coding"
+
+    def ready(self) -> None:
+        from learnt.web.coding import tasks  # noqa: F401 - the worker finds its tasks by their names

@@ -1,0 +1,41 @@
+"""How reliable the suggestions of a theme are, in plain words with what it rests on."""
+
+from dataclasses import dataclass
+
+from learnt.engine.coding.said import edition
+from learnt.engine.evaluation.published import Counted, published
+from learnt.engine.evaluation.report import Band
+from learnt.web.codebooks.current import codebook
+
+_BANDS = {
+    Band.FINDS_MOST: "Reliable enough to find most",
+    Band.POINTER: "Use as a pointer only",
+    Band.NOT_ESTIMABLE: "In too few documents to say",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """What a page tells of it."""
+
+    band: str
+    support: tuple[str, ...] = ()
+
+
+def reliability_of(theme: str) -> Reliability:
+    """Return how reliable a theme's suggestions are; “Not measured” where nobody measured this version."""
+    measured = published(edition(codebook())).get(theme)
+    if measured is None:
+        return Reliability("Not measured")
+    support = [
+        _told(measured.found, "people gave it to", "were suggested"),
+        _told(measured.right, "were suggested for it", "were ones that people gave it to"),
+        f"Measured on coded documents that are not in this library; {measured.documents} of them have the theme.",
+    ]
+    return Reliability(_BANDS[measured.band], tuple(line for line in support if line))
+
+
+def _told(counted: Counted, of: str, those: str) -> str:
+    if not counted.of:
+        return ""
+    return f"Of {counted.of} passage{'' if counted.of == 1 else 's'} that {of}, {counted.count} {those}."

@@ -1,0 +1,129 @@
+"""What somebody may do with a document, and what of it they may not see yet."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest
+
+from learnt.engine.coding.queue.blind import BlindShare
+from learnt.engine.domain.document import Role
+from learnt.web.accounts.models import Account
+from learnt.web.accounts.policies import may
+from learnt.web.accounts.roles import Act
+from learnt.web.accounts.standing import account_of, standing_of
+from learnt.web.codebooks.current import codebook
+from learnt.web.coding.models import AssignedCoder
+from learnt.web.coding.outline import outline_of
+from learnt.web.library.models import Document, Reading, Version
+from learnt.web.library.policies import document_for
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How one person sees one document."""
+
+    account: Account
+    document: Document
+    acts: frozenset[Act]
+    """What the person may do to the document."""
+    alone: bool
+    """The document is coded twice, so the person sees nothing that others said of it until that ends."""
+
+    @property
+    def by(self) -> str:
+        """How what the person says is signed."""
+        return self.account.email
+
+    @property
+    def version(self) -> Version:
+        """The current version."""
+        assert self.document.current is not None
+        return self.document.current
+
+    @property
+    def codes(self) -> bool:
+        """Whether the person may code the document."""
+        return Act.CODE in self.acts
+
+    @property
+    def settles(self) -> bool:
+        """Whether the person may settle where coders differ, and take back what others said."""
+        return Act.ADJUDICATE in self.acts and not self.alone
+
+    @property
+    def assigns(self) -> bool:
+        """Whether the person may say who codes the document."""
+        return Act.ASSIGN in self.acts
+
+    def sees(self, by: str) -> bool:
+        """Say whether the person sees what somebody said of the document."""
+        return not self.alone or by == self.by
+
+
+def sight_of(request: HttpRequest, document: str, act: Act = Act.READ) -> Sight:
+    """Return how whoever asks sees a document; 404 or a refusal where they may not."""
+    row = document_for(request, document, act)
+    marks, standing = row.marks_now(), standing_of(request)
+    acts = frozenset(one for one in Act if not may(standing, one, marks))
+    return Sight(account_of(request), row, acts, is_alone(account_of(request), row))
+
+
+def sight_for(account: Account, document: Document) -> Sight:
+    """Return how an account sees a document, outside a request."""
+    marks, standing = document.marks_now(), account.standing()
+    acts = frozenset(one for one in Act if not may(standing, one, marks))
+    return Sight(account, document, acts, is_alone(account, document))
+
+
+def is_alone(account: Account, document: Document) -> bool:
+    """Say whether somebody codes a document that another codes too, unseen, and that has not ended."""
+    mine = AssignedCoder.objects.filter(
+        account=account, assignment__document=document, assignment__ended_at=None
+    ).values("assignment")
+    return AssignedCoder.objects.filter(assignment__in=mine).exclude(account=account).exists()
+
+
+def share() -> BlindShare:
+    """Return the share of passages that people read before suggestions show."""
+    return BlindShare(settings.BLIND_SHARE)
+
+
+def held_back(sight: Sight) -> frozenset[int]:
+    """Return the passages that the person has to read in full before anything said of them is shown.
+
+    Nothing is held back from somebody who may not code: they have nothing to be swayed in.
+    """
+    if not sight.codes:
+        return frozenset()
+    return _chosen(sight.document, sight.version) - read_in_full(sight)
+
+
+def read_in_full(sight: Sight) -> frozenset[int]:
+    """Return the passages that the person has read in full."""
+    outline, book, version = outline_of(sight.version), codebook().id, sight.version
+    rows = Reading.objects.filter(document=sight.document, by=sight.by).order_by("pk")
+    placed = {place.reading_id: place.start for place in version.readingplacements.filter(reading__in=rows)}
+    read: dict[tuple[int, bool], bool] = {}
+    for row in rows:
+        start = placed.get(row.pk, row.start)
+        passage = outline.passage_at(start) if start is not None else None
+        if passage is not None and row.codebook.split(" ")[0] == book:
+            read[passage, row.blind] = row.withdrawn_by is None
+    return frozenset(passage for (passage, _), holds in read.items() if holds)
+
+
+def _chosen(document: Document, version: Version) -> frozenset[int]:
+    """Return the passages of a version that chance chose."""
+    lots = share()
+    key = f"chosen-{document.pk}-{version.digest}-{lots.share}-{lots.seed}"
+    known: frozenset[int] | None = caches["memory"].get(key)
+    if known is None:
+        known = frozenset(
+            number
+            for number, spot in enumerate(outline_of(version).spots)
+            if spot.role is not Role.HEADING
+            and lots.lot_of(document.pk, version.text[spot.start : spot.end]) < lots.share
+        )
+        caches["memory"].set(key, known)
+    return known

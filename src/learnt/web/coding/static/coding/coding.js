@@ -1,0 +1,74 @@
+// Keys for coding, and focus that stays where a person was after a passage was drawn anew.
+const page = document.querySelector("[data-coding]");
+const ACTS = { a: "accept", r: "reject", n: "not-sure", u: "undo" };
+
+function passages() {
+  return [...page.querySelectorAll("[data-passage]")];
+}
+
+function current() {
+  const focused = document.activeElement?.closest("[data-passage]");
+  if (focused) return focused;
+  const named = location.hash && page.querySelector(`[data-passage]${location.hash}`);
+  return named || null;
+}
+
+function show(passage) {
+  if (!passage) return;
+  passage.focus({ preventScroll: true });
+  passage.scrollIntoView({ block: "start" });
+}
+
+function step(by, wanted = () => true) {
+  const all = passages();
+  const at = all.indexOf(current());
+  const rest = by > 0 ? all.slice(at + 1) : all.slice(0, Math.max(at, 0)).reverse();
+  show(rest.find(wanted));
+}
+
+function skip() {
+  const link = current()?.querySelector('[data-act="skip"]');
+  const next = link && page.querySelector(link.hash);
+  if (next) show(next);
+  else if (link) link.click();
+  else step(1, (passage) => "left" in passage.dataset);
+}
+
+function press(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  if (event.key === "j") step(1);
+  else if (event.key === "k") step(-1);
+  else if (event.key === "s") skip();
+  else if (event.key === "t") current()?.querySelector("[data-more]")?.click();
+  else if (event.key === "?") page.querySelector("[data-keys]")?.click();
+  else if (event.key in ACTS) {
+    const here = current();
+    if (!here) return;
+    show(here);
+    here.querySelector(`[data-act="${ACTS[event.key]}"]`)?.click();
+  } else return;
+  event.preventDefault();
+}
+
+// A passage that was drawn anew takes the focus back, so that the next key or Tab goes on from there.
+let acting = null;
+
+function remember(event) {
+  acting = event.target.closest?.("[data-passage]")?.id ?? null;
+}
+
+function restore() {
+  const passage = acting && document.getElementById(acting);
+  if (!passage) return;
+  acting = null;
+  const next = passage.querySelector("button[data-act]");
+  (passage.hasAttribute("data-left") && next ? next : passage).focus({ preventScroll: true });
+}
+
+if (page) {
+  if ("shortcuts" in page.dataset) document.addEventListener("keydown", press);
+  page.addEventListener("submit", remember, true);
+  document.addEventListener("htmx:after:swap", restore);
+  if (location.hash) page.querySelector(`[data-passage]${location.hash}`)?.focus();
+}

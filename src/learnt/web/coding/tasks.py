@@ -1,0 +1,1 @@
+"""Work of coding that is done in the background."""
