@@ -1,5 +1,6 @@
 """How often themes are raised, as a whole, by group and over time."""
 
+import polars
 import pytest
 from hypothesis import given
 
@@ -154,3 +155,16 @@ def test_a_table_without_a_column_is_refused() -> None:
     rows = frame_of(ThemeRow, [])
     with pytest.raises(ValueError, match="DocumentRow lacks the column\\(s\\) family"):
         tallies_of(frame_of(DocumentRow, []).drop("family"), rows, NAMES)
+
+
+@given(libraries())
+def test_counting_some_documents_is_counting_a_library_of_those(library: Made) -> None:
+    documents, found = library
+    some = [one for one in documents if one.scope == "local"]
+    ids = {one.document for one in some}
+    narrow = tallies(documents, found).only(polars.col("scope") == "local")
+    alone = tallies(some, [one for one in found if one.document in ids])
+    for by in (By.AREA, By.DOCUMENT_KIND):
+        one, other = by_group(narrow, Kind.FINDING, by), by_group(alone, Kind.FINDING, by)
+        assert one.table.equals(other.table)
+        assert one.summary == other.summary

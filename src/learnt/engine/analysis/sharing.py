@@ -7,7 +7,7 @@ hidden in one group it is hidden in two, and what is hidden adds up to no small 
 where every one of them is.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from learnt.engine.analysis.answer import Answer, Cells
 from learnt.engine.analysis.counting import Counts
+from learnt.engine.analysis.wording import OUTCOME_CAUTION
 
 UNDER = 5
 OPEN, SPLIT, CLOSED = 0, 1, 2
@@ -31,18 +32,30 @@ States = NDArray[np.int8]
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A table that may be shared, with what to say beside it."""
+    """An answer that may be shared."""
 
-    title: str
-    table: polars.DataFrame
-    """Null where a number is hidden; passages are not counted in it."""
-    note: str
+    answer: Answer
+    """Its table has no count of passages, and null where a number is hidden; its summary says so and no numbers."""
     hidden: int
     """How many rows hide a number."""
 
+    @property
+    def table(self) -> polars.DataFrame:
+        """The table that may be shared."""
+        return self.answer.table
+
+    @property
+    def note(self) -> str:
+        """What to say beside it."""
+        return self.answer.summary[0]
+
 
 def shared(answer: Answer, *, under: int = UNDER) -> Shared:
-    """Return the table of an answer with every number from 1 to `under` - 1 hidden, past working out."""
+    """Return an answer with every number from 1 to `under` - 1 hidden, past working out; no pairs or time lines."""
+    if not answer.cells:
+        raise ValueError(
+            "This answer is not one of counts by group and theme; pairs have a way of their own."
+        )
     table = answer.table.drop("passages", strict=False)
     touched = np.zeros(table.height, np.bool_)
     for cells in answer.cells:
@@ -58,7 +71,7 @@ def shared(answer: Answer, *, under: int = UNDER) -> Shared:
         if hidden
         else f"No number is under {under}, so none is hidden."
     )
-    return Shared(answer.title, table, note, hidden)
+    return Shared(replace(answer, table=table, summary=(note, OUTCOME_CAUTION), cells=()), hidden)
 
 
 def row_states(cells: Cells, under: int = UNDER) -> tuple[States, NDArray[np.bool_]]:

@@ -22,7 +22,7 @@ class Tallies:
     names: Mapping[str, str]
     """The name of each theme by its id, in the order of the codebook."""
     family: NDArray[np.int64]
-    """The family of each document, numbered."""
+    """The family of each document, numbered from 0 without gaps."""
     standing: Mapping[Kind, NDArray[np.uint8]]
     """Of each document and theme: 0 not raised, 1 suggested, 2 confirmed by a person in at least one passage."""
     passages: Mapping[Kind, NDArray[np.int64]]
@@ -58,7 +58,7 @@ class Tallies:
         return replace(
             self,
             documents=self.documents.filter(at),
-            family=self.family[at],
+            family=np.unique(self.family[at], return_inverse=True)[1].astype(np.int64),
             standing={kind: all_of[at] for kind, all_of in self.standing.items()},
             passages={kind: all_of[at] for kind, all_of in self.passages.items()},
             noun=noun or self.noun,

@@ -9,6 +9,7 @@ from learnt.engine.charts.look import (
     CONFIRMED,
     HATCH,
     INK,
+    LINE,
     PAPER,
     QUIET,
     SUGGESTED,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import altair
 
 FEW = "Too few to say anything"
+WHOLE = "Small numbers: not told apart"
 _BAR = 18
 _GAP = 14
 """Between a row and the next."""
@@ -38,7 +40,8 @@ class Bar:
 
     label: str
     count: int
-    confirmed: int
+    confirmed: int | None
+    """None where it is hidden, because it or the rest is a small number."""
     of: int
     low: float
     high: float
@@ -187,7 +190,7 @@ def names(shown: list[Row], frame: Frame) -> Any:
 def numbers(bar: Bar) -> Row:
     """Return what a bar shows, as a row of data."""
     return {
-        "sure": bar.confirmed / max(bar.of, 1),
+        "sure": None if bar.confirmed is None else bar.confirmed / max(bar.of, 1),
         "end": bar.share,
         "low": bar.low,
         "high": bar.high,
@@ -200,15 +203,13 @@ def pieces(shown: list[Row], frame: Frame) -> Any:
     """Return the bars: confirmed from nought, suggested from there; of those too few to say, the outline alone."""
     import altair
 
-    parts: list[Row] = []
-    for row in shown:
-        split = [(0.0, row["sure"], CONFIRMED), (row["sure"], row["end"], SUGGESTED)]
-        for start, end, status in [(0.0, row["end"], FEW)] if row["few"] else split:
-            if end > start:
-                parts.append(
-                    {"top": row["top"], "bottom": row["bottom"], "start": start, "end": end, "status": status}
-                )
-    colours = {CONFIRMED: BLUE, SUGGESTED: HATCH, FEW: PAPER}
+    parts = [
+        {"top": row["top"], "bottom": row["bottom"], "start": start, "end": end, "status": status}
+        for row in shown
+        for start, end, status in _parts(row)
+        if end > start
+    ]
+    colours = {CONFIRMED: BLUE, SUGGESTED: HATCH, WHOLE: LINE, FEW: PAPER}
     present = [status for status in colours if any(part["status"] == status for part in parts)]
     scale = altair.Scale(domain=present, range=[colours[one] for one in present])
     fill = altair.Fill(
@@ -219,3 +220,21 @@ def pieces(shown: list[Row], frame: Frame) -> Any:
         .mark_rect(stroke=BLUE, strokeWidth=1.5)
         .encode(x=frame.x(), x2=altair.X2("end"), y=frame.y(), y2=altair.Y2("bottom"), fill=fill)
     )
+
+
+def _parts(row: Row) -> list[tuple[float, float, str]]:
+    if row["few"]:
+        return [(0.0, row["end"], FEW)]
+    if row["sure"] is None:
+        return [(0.0, row["end"], WHOLE)]
+    return [(0.0, row["sure"], CONFIRMED), (row["sure"], row["end"], SUGGESTED)]
+
+
+def in_words(data: Sequence[Bar]) -> str:
+    """Say the bars one after another, for those who do not see them."""
+    said = (
+        f"{bar.label} {bar.count:,} of {bar.of:,}"
+        + ("" if bar.confirmed is None else f", {bar.confirmed:,} confirmed")
+        for bar in data
+    )
+    return "; ".join(said) + "." if data else "There is nothing to show."

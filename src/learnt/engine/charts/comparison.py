@@ -25,6 +25,7 @@ def comparison(
 ) -> Picture:
     """Draw the themes raised most in two groups, from an answer of a comparison."""
     raised = answer.table.filter((answer.table["first_count"] + answer.table["second_count"]) > 0)
+    raised = raised.drop_nulls(["first_count", "second_count"])
     shown = raised.head(most).rows(named=True)
     sizes = [f"{(shown[0][f'{p}_of'] if shown else 0):,} {s.name.lower()}" for p, s in _sides(first, second)]
     part = f"The {len(shown)} of {raised.height} raised most. " if raised.height > len(shown) else ""

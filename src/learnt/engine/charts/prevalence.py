@@ -1,7 +1,7 @@
 """Picture: how often each theme is raised, with its interval."""
 
 from learnt.engine.analysis.answer import Answer
-from learnt.engine.charts.bars import Bar, bars
+from learnt.engine.charts.bars import Bar, bars, in_words
 from learnt.engine.charts.look import Form
 from learnt.engine.charts.picture import Picture, picture, unchecked
 
@@ -21,5 +21,4 @@ def prevalence(answer: Answer, form: Form = Form.WIDE, *, most: int = MOST) -> P
     below = f"{shown}Out of {answer.base.of:,} {answer.base.noun}; line: 95% interval. "
     below += "Not how common it is among families."
     chart, drawn = bars(data, form, title=answer.title, below=below, noun=answer.base.noun)
-    listed = "; ".join(f"{one.label} {one.count} of {one.of}, {one.confirmed} confirmed" for one in data)
-    return picture(chart, form, title=answer.title, description=f"{below} {listed}.", data=drawn)
+    return picture(chart, form, title=answer.title, description=f"{below} {in_words(data)}", data=drawn)

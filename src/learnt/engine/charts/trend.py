@@ -4,7 +4,7 @@ import polars
 
 from learnt.engine.analysis.answer import Answer
 from learnt.engine.analysis.wording import PLURALS
-from learnt.engine.charts.bars import Bar, bars
+from learnt.engine.charts.bars import Bar, bars, in_words
 from learnt.engine.charts.look import Form
 from learnt.engine.charts.picture import Picture, picture, unchecked
 
@@ -18,8 +18,9 @@ def trend(answer: Answer, theme: str, form: Form = Form.WIDE, *, most: int = MOS
     There is no line from year to year, because few documents make such a line say what nobody knows.
     """
     rows = answer.table.filter(polars.col("theme") == theme)
-    if not rows.height:
+    if answer.table.height and not rows.height:
         raise KeyError(theme)
+    told = rows.drop_nulls("count")
     what = answer.meanings["group"].lower()
     data = [
         Bar(
@@ -31,16 +32,17 @@ def trend(answer: Answer, theme: str, form: Form = Form.WIDE, *, most: int = MOS
             row["high"],
             few=not row["enough"],
         )
-        for row in rows.head(most).iter_rows(named=True)
+        for row in told.head(most).iter_rows(named=True)
     ]
-    data = _every_year(data) if what.startswith("year") else data
-    title = f"{rows['name'][0]}, by {what}"
+    data = _every_year(data) if what.startswith("year") and told.height == rows.height else data
+    title = f"{rows['name'][0]}, by {what}" if rows.height else answer.title
     left = answer.base.left_out
     below = f"In {PLURALS[answer.kind]}; share of {answer.base.noun}; line: 95% interval."
     below += f" {left:,} of {answer.base.of:,} without {what}." if left else ""
-    listed = "; ".join(f"{one.label} {one.count} of {one.of}, {one.confirmed} confirmed" for one in data)
+    hidden = rows.height - told.height
+    below += f" {hidden} not shown: small numbers." if hidden else ""
     chart, drawn = bars(data, form, title=title, below=below, noun=answer.base.noun)
-    return picture(chart, form, title=title, description=f"{below} {listed}.", data=drawn)
+    return picture(chart, form, title=title, description=f"{below} {in_words(data)}", data=drawn)
 
 
 def _every_year(data: list[Bar]) -> list[Bar]:
