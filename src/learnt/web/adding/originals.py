@@ -2,7 +2,6 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,15 +74,6 @@ def keep_original(
         partnership=partnership, path=default_storage.save(path, file), name=name, size=size,
         digest=digest.hexdigest(), by=by,
     )  # fmt: skip
-
-
-def drop_originals(originals: Iterable[Original]) -> None:
-    """Take away files that no version of a document was read from."""
-    for original in originals:
-        if not original.versions.exists():
-            path = original.path
-            original.delete()
-            default_storage.delete(path)
 
 
 def is_table(name: str) -> bool:

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -14,9 +15,6 @@ from django_tasks import task
 from learnt.engine.domain.document import Document as ReadDocument
 from learnt.engine.domain.errors import DocumentError
 from learnt.engine.domain.study import Study
-from learnt.engine.library import study
-from learnt.engine.reading.many import read_many
-from learnt.engine.reading.previews import Preview, preview
 from learnt.web.adding import policies
 from learnt.web.adding.models import AddedFile, ColumnChoice, Outcome, access_of
 from learnt.web.adding.originals import LIMITS
@@ -26,6 +24,9 @@ from learnt.web.library.arrival import Arrival
 from learnt.web.library.models import Document
 from learnt.web.library.tasks import current_coder, look_for_families
 
+if TYPE_CHECKING:
+    from learnt.engine.reading.previews import Preview
+
 _log = logging.getLogger(__name__)
 _SOON = 20
 """Somebody waits for these; learning anew can wait."""
@@ -34,6 +35,8 @@ _SOON = 20
 @task(priority=_SOON)
 def look_at_table(file: int) -> str:
     """Find the columns of a table, for a person to choose from; a watched folder uses what was chosen before."""
+    from learnt.engine.reading.previews import preview
+
     row = _at_work(file)
     if row is None:
         return "nothing to do"
@@ -44,7 +47,7 @@ def look_at_table(file: int) -> str:
     return _settle_columns(row, found)
 
 
-def _settle_columns(row: AddedFile, found: Preview | None) -> str:
+def _settle_columns(row: AddedFile, found: "Preview | None") -> str:
     if found is not None:
         row.headings = hashlib.sha256("\n".join(found.columns).encode()).hexdigest()
         known = ColumnChoice.objects.filter(
@@ -65,6 +68,8 @@ def _settle_columns(row: AddedFile, found: Preview | None) -> str:
 @task(priority=_SOON)
 def read_file(file: int) -> str:
     """Read a file in a process of its own with limits, code its documents and keep them."""
+    from learnt.engine.reading.many import read_many
+
     row = _at_work(file)
     if row is None:
         return "nothing to do"
@@ -113,6 +118,8 @@ def _not_yet_kept(row: AddedFile, documents: tuple[ReadDocument, ...]) -> Iterat
 
 
 def _keep_all(row: AddedFile, documents: tuple[ReadDocument, ...]) -> None:
+    from learnt.engine.library import study
+
     batch = row.batch
     arrival = Arrival(
         batch.partnership_id,

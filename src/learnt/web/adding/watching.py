@@ -12,12 +12,11 @@ from django.core.files.base import File
 from django.db import close_old_connections, connection, transaction
 from django.dispatch import receiver
 
-from learnt.engine.reading.many import find
 from learnt.web.accounts.models import Partnership
 from learnt.web.accounts.roles import Access
 from learnt.web.adding.actions import Given, Kept, enter, keep
 from learnt.web.adding.models import Watched
-from learnt.web.adding.originals import drop_originals
+from learnt.web.library.originals import drop_originals
 from learnt.web.library.origins import Original
 from learnt.web.library.sharing import only_partnership
 from learnt.web.library.signals import working
@@ -87,6 +86,8 @@ def partnership_of_folder() -> Partnership | None:
 
 
 def _to_take(folder: Path) -> Iterator[Seen]:
+    from learnt.engine.reading.many import find
+
     known = dict(Watched.objects.values_list("path", "stamp"))
     for path in find([folder])[0] if folder.is_dir() else []:
         seen = _seen(path)

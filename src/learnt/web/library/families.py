@@ -7,7 +7,6 @@ from django.db import transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.timezone import now
 
-from learnt.engine.families import links
 from learnt.web.accounts.audit import note
 from learnt.web.accounts.models import Account
 from learnt.web.accounts.policies import Standing, may
@@ -37,6 +36,8 @@ class _Texts(Mapping[str, str]):
 
 def find_likenesses(partnership: int) -> int:
     """Find the pairs among a partnership's documents that may be on one case; return how many."""
+    from learnt.engine.families import links
+
     within = Document.objects.filter(partnership=partnership, current__isnull=False)
     found = {_pair(link.one, link.other): link.containment for link in links(_Texts(within), most=_MOST)}
     rows = [Likeness(one_id=one, other_id=other, shared=shared) for (one, other), shared in found.items()]
@@ -75,7 +76,7 @@ def confirm(likeness: Likeness, *, by: Account) -> None:
     if one.family and other.family:
         _move(list(other.family.documents.all()), family)
     _move([one, other], family)
-    _tidy()
+    tidy_families()
     note("family-confirmed", by=by, about=f"family {family.pk}", partnership=one.partnership_id,
          documents=[one.pk, other.pk])  # fmt: skip
 
@@ -103,7 +104,7 @@ def leave(document: Document, *, by: Account) -> None:
     )
     pairs.update(rejected_by=by, rejected_at=now())
     _move([document], None)
-    _tidy()
+    tidy_families()
     note("family-left", by=by, about=f"document {document.pk}", partnership=document.partnership_id)
 
 
@@ -134,7 +135,7 @@ def _move(documents: list[Document], family: Family | None) -> None:
         LibraryChange.objects.create(document=document)
 
 
-def _tidy() -> None:
+def tidy_families() -> None:
     """Take away families of fewer than two: nothing is counted together there."""
     small = Family.objects.annotate(size=Count("documents")).filter(size__lt=2)
     for family in small:

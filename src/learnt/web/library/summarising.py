@@ -1,25 +1,29 @@
 """Keep the summary of each document true: it is worked out again whenever the document, or what was said, changes."""
 
 from collections import Counter, defaultdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Sum
 
 from learnt.engine.domain.document import Details, Stated
 from learnt.engine.domain.findings import AMISS
 from learnt.engine.domain.study import Study
-from learnt.engine.facts.case import Case, case_of, scope_of
 from learnt.web.library import records
 from learnt.web.library.details import details_of
 from learnt.web.library.models import Document, Version
 from learnt.web.library.standings import On, standings_of
 from learnt.web.library.summaries import DocumentSummary, ThemeCount
 
+if TYPE_CHECKING:
+    from learnt.engine.facts.case import Case
+
 _YEAR = 4
 
 
 def summarise(document: Document, study: Study) -> None:
     """Work out the summary of a document from the study of its current version."""
+    from learnt.engine.facts.case import case_of
+
     version = document.current
     assert version is not None
     found = study.findings
@@ -84,7 +88,7 @@ def _counts(document: Document, standings: dict[On, Any]) -> list[ThemeCount]:
     ]
 
 
-def _of_case(case: Case) -> dict[str, Any]:
+def _of_case(case: "Case") -> dict[str, Any]:
     return {
         "areas": list(case.areas),
         "agencies": list(case.agencies),
@@ -96,6 +100,8 @@ def _of_case(case: Case) -> dict[str, Any]:
 
 
 def _of_details(details: Details, version: Version) -> dict[str, Any]:
+    from learnt.engine.facts.case import scope_of
+
     published = _said(details.published)
     year = published[:_YEAR]
     return {

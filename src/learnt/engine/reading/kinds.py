@@ -1,0 +1,19 @@
+"""The kinds of document that Learnt tells apart, with the names that people see."""
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@cache
+def kind_names() -> dict[str, str]:
+    """Return the name of each kind of document by its id, in the order of the alphabet."""
+    data = yaml.safe_load(files(__package__).joinpath("details.yaml").read_text("utf-8"))
+    names = {str(kind["id"]): str(kind["name"]) for kind in data["kinds"]}
+    return dict(sorted(names.items(), key=lambda item: item[1]))
+
+
+def kind_name(kind: str) -> str:
+    """Return the name of a kind of document; one that is not known is shown as it stands."""
+    return kind_names().get(kind, kind.replace("-", " ").capitalize())

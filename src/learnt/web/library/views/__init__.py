@@ -1,0 +1,1 @@
+"""Pages of the library: the list of documents, and what is known of each."""

@@ -1,0 +1,74 @@
+"""The first page: the documents that one may see."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from learnt.engine.reading.kinds import kind_name
+from learnt.web.accounts.policies import marks_held
+from learnt.web.accounts.roles import Access, Act
+from learnt.web.accounts.standing import standing_of
+from learnt.web.library.families import offers
+from learnt.web.library.filters import ListForm
+from learnt.web.library.models import Document
+from learnt.web.library.words import date_words
+
+_ON_A_PAGE = 25
+ACCESS_TAGS = {Access.OPEN: "Open", Access.RESTRICTED: "Restricted"}
+"""What is shared in the plain way has no tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A document in the list."""
+
+    title: str
+    href: str
+    about: str
+    note: str
+    """Kind, date and whose it is."""
+    tag: str
+    passages: int
+    left: int
+    amiss: int
+
+
+@require_safe
+def documents(request: HttpRequest) -> HttpResponse:
+    standing = standing_of(request)
+    form = ListForm(request.GET, standing=standing)
+    page = Paginator(form.documents(), _ON_A_PAGE).get_page(request.GET.get("page"))
+    several = len(standing.roles) > 1 or standing.keeper
+    chosen = form.chosen()
+    context = {
+        "list_form": form,
+        "page": page,
+        "lines": [_line(document, several=several) for document in page],
+        "chosen": chosen,
+        "empty": not chosen and not page.paginator.count,
+        "may_add": bool(standing.partnerships(Act.ADD)),
+        "families": offers(standing).count() if marks_held(standing, Act.CODE) else 0,
+    }
+    return render(request, "library/documents.html", context)
+
+
+def _line(document: Document, *, several: bool) -> Line:
+    """Return a document in the words of the list; one that was just read by an older release has no summary yet."""
+    summary, version = getattr(document, "summary", None), document.current
+    assert version is not None
+    note = [version.file]
+    if summary is not None:
+        note = [kind_name(summary.kind) if summary.kind else "", date_words(summary.published)]
+    if several or (document.access == Access.OPEN and document.partnership):
+        note.append(str(document.partnership or "Belongs to no partnership yet"))
+    return Line(
+        summary.title if summary else version.file,
+        reverse("coding:document", args=[document.pk]), reverse("library:document", args=[document.pk]),
+        ", ".join(filter(None, note)), ACCESS_TAGS.get(Access(document.access), ""),
+        summary.passages if summary else 0, summary.suggestions_left if summary else 0,
+        summary.figures_amiss if summary else 0,
+    )  # fmt: skip
