@@ -60,7 +60,7 @@ class School:
         decided = collected(store.entries(), self.coder.codebook, families, self.coder)
         model = learner.fit(decided, self.coder)
         found = standings(model, decided, self.coder.codebook, learner.enough)
-        self.shelf.put(model, said=said, ready=sorted(ready(decided, learner.enough)))
+        self.shelf.put(model, said=said, ready=sorted(ready(decided)))
         return Lesson(model, tuple(found), len(decided))
 
     def due(self, store: Store, renewal: Renewal) -> str:
@@ -74,7 +74,7 @@ class School:
 
     def _ready(self, store: Store) -> frozenset[str]:
         decided = collected(store.entries(), self.coder.codebook, families)
-        return ready(decided, Learner(self.featurisers).enough)
+        return ready(decided)
 
 
 def open_school(codebook: str, embeddings: Path | None, models: Path) -> School:

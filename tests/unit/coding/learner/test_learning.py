@@ -8,8 +8,8 @@ import pytest
 
 from learnt.engine.coding.coder import Coder
 from learnt.engine.coding.form import PassageText
-from learnt.engine.coding.learner.balancers import Balanced, Unbalanced
-from learnt.engine.coding.learner.classifiers import LinearMachine, Logistic
+from learnt.engine.coding.learner.balancers import Balanced, Favouring, Unbalanced
+from learnt.engine.coding.learner.classifiers import LinearMachine, Logistic, OnTop
 from learnt.engine.coding.learner.decided import Decided, merged
 from learnt.engine.coding.learner.featurisers import Characters, Meaning, Words
 from learnt.engine.coding.learner.fusing import calibration, out_of_fold, parts_of
@@ -37,19 +37,60 @@ def test_what_was_confirmed_in_some_documents_is_found_in_another(model: Model, 
     assert coder.code([PassageText("A cousin brought a food parcel.")])[0].themes == ()
 
 
-def test_a_theme_with_too_few_confirmed_passages_is_left_to_the_rules(
-    decided: list[Decided], coder: Coder
+def test_two_confirmed_passages_in_two_documents_already_teach_a_little(
+    decided: list[Decided], coder: Coder, model: Model
 ) -> None:
-    positives = [one for one in decided if one.confirmed]
-    few = positives[:9] + [one for one in decided if one.rejected]
-    assert LEARNER.fit(few, coder).themes == ()
+    """The first document says only what the second says too."""
+    little = LEARNER.fit(_few(decided, ("document 0", "document 1")), coder)
+    line = "A cousin brought a food parcel round."
+    assert little.themes[0].positives == 2
+    before = score(LEARNER.fit([], coder), coder, line)
+    assert before < score(little, coder, line) < score(model, coder, line)
 
 
-def test_a_theme_confirmed_in_too_few_documents_is_left_to_the_rules(
+def test_one_confirmed_passage_is_too_few(decided: list[Decided], coder: Coder) -> None:
+    assert LEARNER.fit(_few(decided, ("document 0",)), coder).themes == ()
+
+
+def test_a_theme_confirmed_in_one_document_alone_is_left_to_the_rules(
     decided: list[Decided], coder: Coder
 ) -> None:
-    crowded = [replace(one, document=f"d{int(one.document[-1]) % 4}") for one in decided]
+    crowded = [replace(one, document="d") for one in decided]
     assert LEARNER.fit(crowded, coder).themes == ()
+
+
+def _few(decided: list[Decided], documents: tuple[str, ...]) -> list[Decided]:
+    """Return all rejected passages, and of those confirmed the last of each of these documents."""
+    confirmed = [one for one in decided if one.confirmed and one.document in documents]
+    return confirmed[2::3] + [one for one in decided if one.rejected]
+
+
+def test_a_passage_unlike_all_that_was_decided_on_stays_as_the_coder_has_it(
+    model: Model, coder: Coder
+) -> None:
+    passages = [PassageText("Zebras xylophone quixotically.")]
+    assert model.suggest(coder, passages) == coder.code(passages)
+
+
+def test_a_theme_that_neither_coder_nor_decisions_make_likely_is_not_suggested(
+    model: Model, coder: Coder
+) -> None:
+    assert score(model, coder, "A cousin mended the fence.") == 0.0
+
+
+def test_answers_that_follow_no_rule_change_next_to_nothing(decided: list[Decided], coder: Coder) -> None:
+    """Confirmed and rejected by lot: what seems to be learned fails on other documents."""
+    chance, theme = np.random.default_rng(4), frozenset({"poverty"})
+    lots = [
+        replace(one, confirmed=theme, rejected=frozenset())
+        if chance.random() < 0.5
+        else replace(one, confirmed=frozenset(), rejected=theme)
+        for one in decided
+    ]
+    made_up = [replace(one, passage=PassageText(f"{one.passage.text} [{n}]")) for n, one in enumerate(lots)]
+    text = "The rent was late and the bailiffs stood at the door."
+    before = score(LEARNER.fit([], coder), coder, text)
+    assert score(LEARNER.fit(made_up, coder), coder, text) == pytest.approx(before, abs=0.15)
 
 
 def test_nothing_is_learned_where_nothing_was_rejected(decided: list[Decided], coder: Coder) -> None:
@@ -124,6 +165,14 @@ def test_fifty_confirmed_passages_give_a_percentage(decided: list[Decided], code
     assert 0.9 < confidence.share <= 1
 
 
+def test_with_fewer_than_ten_confirmed_nobody_can_say_how_sure_it_is(
+    decided: list[Decided], coder: Coder
+) -> None:
+    little = LEARNER.fit(_few(decided, tuple(f"document {n}" for n in range(8))), coder)
+    assert little.themes[0].positives == 8
+    assert little.confidence(_suggestion(0.99)) is None
+
+
 def test_a_theme_that_was_not_learned_has_no_confidence(model: Model) -> None:
     assert model.confidence(replace(_suggestion(0.9), theme="neglect")) is None
 
@@ -157,7 +206,8 @@ def test_a_rule_is_tried_on_documents_it_was_not_learned_from() -> None:
     relevant = chance.random(60) < 0.5
     features = Words(2**10).matrix([PassageText(f"token{n} unique{n}") for n in range(60)])
     parts = parts_of([f"d{n // 6}" for n in range(60)], relevant)
-    margins = out_of_fold(features, relevant, parts, Logistic(), Balanced())
+    learn_by = (Logistic(), Balanced())
+    margins = out_of_fold(features, relevant, np.zeros(60), parts, learn_by=learn_by)
     learned = Logistic().fitted(features, relevant, Balanced().weights(relevant)).margins(features)
     assert ((learned > 0) == relevant).all()
     assert abs(np.corrcoef(margins, relevant)[0, 1]) < 0.4
@@ -176,10 +226,11 @@ def test_weights_are_one_on_average_and_even_out_the_two_sides() -> None:
     assert weights.mean() == pytest.approx(1.0)
     assert weights[0] == pytest.approx(weights[1:].sum())
     assert Unbalanced().weights(relevant).tolist() == [1.0] * 4
+    assert Favouring(3.0).weights(relevant).tolist() == [3.0, 1.0, 1.0, 1.0]
 
 
-@pytest.mark.parametrize("classifier", [Logistic(), LinearMachine()])
-def test_a_classifier_puts_the_relevant_first(classifier: Logistic | LinearMachine) -> None:
+@pytest.mark.parametrize("classifier", [Logistic(), LinearMachine(), OnTop()])
+def test_a_classifier_puts_the_relevant_first(classifier: Logistic | LinearMachine | OnTop) -> None:
     features = Words().matrix([PassageText("cold house"), PassageText("warm day"), PassageText("cold flat")])
     margins = classifier.fitted(features, np.array([True, False, True]), np.ones(3)).margins(features)
     assert margins.argmin() == 1

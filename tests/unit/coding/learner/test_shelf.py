@@ -89,15 +89,16 @@ NOTE = Note("0123456789ab", 100, ("poverty",))
     ("note", "said", "ready", "due"),
     [
         (None, 0, set(), False),
-        (None, 40, set(), False),
-        (None, 40, {"poverty"}, True),
+        (None, 24, set(), False),
+        (None, 25, set(), True),
+        (None, 20, {"poverty"}, True),
         (NOTE, 100, {"poverty", "neglect"}, False),
         (NOTE, 101, {"poverty", "neglect"}, True),
         (NOTE, 124, {"poverty"}, False),
         (NOTE, 125, {"poverty"}, True),
     ],
 )
-def test_learning_is_due_after_enough_new_decisions_or_once_a_theme_has_enough(
+def test_learning_is_due_after_enough_new_decisions_or_once_a_theme_has_many(
     note: Note | None, said: int, ready: set[str], due: bool
 ) -> None:
     assert bool(Renewal(after=25).due(note, said, lambda: frozenset(ready))) is due

@@ -29,3 +29,17 @@ class Unbalanced:
     def weights(self, relevant: Flags) -> Numbers:
         """Return 1 for each passage."""
         return np.ones(len(relevant))
+
+
+@dataclass(frozen=True, slots=True)
+class Favouring:
+    """Lets a relevant passage weigh so many times as much as another.
+
+    People mostly reject what was put before them as likely, so rejections say less than confirmations do.
+    """
+
+    ratio: float = 2.0
+
+    def weights(self, relevant: Flags) -> Numbers:
+        """Return the ratio for each relevant passage and 1 for each other."""
+        return np.where(relevant, self.ratio, 1.0)

@@ -23,11 +23,12 @@ class Words:
     """
 
     places: int = 2**16
+    reach: float = 3.0
 
     @property
     def identity(self) -> str:
-        """Its name and how many places words are hashed to."""
-        return f"words 1-2, {self.places} places"
+        """Its name, how many places words are hashed to, and how far they reach."""
+        return f"words 1-2, {self.places} places, reach {self.reach:g}"
 
     def matrix(self, passages: Sequence[PassageText]) -> Matrix:
         """Return a row of length one for each passage."""
@@ -40,11 +41,12 @@ class Characters:
     """Runs of three to five characters within words, which see through endings and misspellings."""
 
     places: int = 2**17
+    reach: float = 3.0
 
     @property
     def identity(self) -> str:
-        """Its name and how many places runs are hashed to."""
-        return f"characters 3-5, {self.places} places"
+        """Its name, how many places runs are hashed to, and how far they reach."""
+        return f"characters 3-5, {self.places} places, reach {self.reach:g}"
 
     def matrix(self, passages: Sequence[PassageText]) -> Matrix:
         """Return a row of length one for each passage."""
@@ -61,11 +63,13 @@ class Meaning:
     """Name and version of the embedding model."""
     headings: float = 0.7
     """How much the headings count beside the passage."""
+    reach: float = 0.3
+    """Less than that of words: most passages are somewhat alike in meaning, but few share a rare word."""
 
     @property
     def identity(self) -> str:
-        """Its name, the model, and how much headings count."""
-        return f"meaning, {self.model}, headings {self.headings:g}"
+        """Its name, the model, how much headings count, and how far it reaches."""
+        return f"meaning, {self.model}, headings {self.headings:g}, reach {self.reach:g}"
 
     def matrix(self, passages: Sequence[PassageText]) -> Matrix:
         """Return a row for each passage."""

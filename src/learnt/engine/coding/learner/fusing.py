@@ -8,15 +8,10 @@ import numpy as np
 from learnt.engine.coding.learner.parts import Balancer, Classifier, Flags, Matrix, Numbers, Places
 
 _PARTS = 5
-_WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0)
+_WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 """How much what was learned may count beside what the coder says, least first."""
-_STEADY = 300.0
+_STEADY = 100.0
 """A theme's own choice of weight counts as much as that of all themes when it has so many positives."""
-_AS_GOOD = 0.005
-"""Agreement so little below the best is as good: it may be chance."""
-_STEPS = 30
-_SHIFTS = tuple(step / 4 for step in range(-8, 17))
-"""Reaches up to where a theme that the coder never sees can be shown on the strength of decisions alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +21,8 @@ class Tried:
     relevant: Flags
     coder: Numbers
     margins: Numbers
+    counting: Numbers
+    """How much each decision counts."""
 
     def fused(self, weight: float) -> Numbers:
         """Return the sum of both."""
@@ -33,18 +30,10 @@ class Tried:
 
     def losses(self) -> Numbers:
         """Return how far the sum is from the decisions at each of the weights that may be chosen."""
-        return np.array([_loss(self.fused(weight), self.relevant) for weight in _WEIGHTS])
+        return np.array([self._loss(self.fused(weight)) for weight in _WEIGHTS])
 
-
-def _loss(fused: Numbers, relevant: Flags) -> float:
-    """Return the mean log loss once the sums are moved up or down as a whole to where they fit best."""
-    shift = 0.0
-    for _ in range(_STEPS):
-        shares = 1 / (1 + np.exp(-np.clip(fused + shift, -50, 50)))
-        slope = max(1e-6, float((shares * (1 - shares)).sum()))
-        shift += float(np.clip((relevant - shares).sum() / slope, -2, 2))
-    moved = fused + shift
-    return float(np.mean(np.logaddexp(0, moved) - relevant * moved))
+    def _loss(self, fused: Numbers) -> float:
+        return float(self.counting @ (np.logaddexp(0, fused) - self.relevant * fused))
 
 
 def parts_of(documents: Sequence[str], relevant: Flags) -> Places:
@@ -59,16 +48,17 @@ def parts_of(documents: Sequence[str], relevant: Flags) -> Places:
     return parts
 
 
-def out_of_fold(  # noqa: PLR0917 - the rows of one theme and the two parts that learn from them
-    features: Matrix, relevant: Flags, parts: Places, classifier: Classifier, balancer: Balancer
+def out_of_fold(
+    features: Matrix, relevant: Flags, said: Numbers, parts: Places, *, learn_by: tuple[Classifier, Balancer]
 ) -> Numbers:
     """Return the margin of each passage by a rule learned without any passage of its document."""
+    classifier, balancer = learn_by
     margins = np.zeros(len(relevant))
     for part in np.unique(parts):
         inside = parts != part
         known = relevant[inside]
         if known.any() and not known.all():
-            rule = classifier.fitted(features[inside], known, balancer.weights(known))
+            rule = classifier.fitted(features[inside], known, balancer.weights(known), said[inside])
             margins[~inside] = rule.margins(features[~inside])
     return margins
 
@@ -77,29 +67,15 @@ def weights_of(tried: Sequence[Tried]) -> list[float]:
     """Return how much what was learned counts for each theme.
 
     One theme's decisions are too few to choose by themselves, so its gains at each weight are drawn towards those of
-    all themes. Where nothing is gained the weight is 0 and the coder stands alone.
+    all themes. Where nothing is gained on other documents the weight is 0 and the coder stands alone.
     """
     if not tried:
         return []
     losses = np.array([one.losses() for one in tried])
     gains = losses[:, :1] - losses
-    positives = np.array([[one.relevant.sum()] for one in tried])
-    drawn = (positives * gains + _STEADY * gains.mean(axis=0)) / (positives + _STEADY)
+    positives = sum(int(one.relevant.sum()) for one in tried)
+    drawn = gains + _STEADY * gains.sum(axis=0) / positives
     return [_WEIGHTS[int(place)] for place in np.argmax(drawn, axis=1)]
-
-
-def shift_of(tried: Sequence[Tried], weights: Sequence[float]) -> float:
-    """Return what to add to every sum so that those above 0 agree best with the decisions, over all themes."""
-    relevant = np.concatenate([one.relevant for one in tried])
-    fused = np.concatenate([one.fused(weight) for one, weight in zip(tried, weights, strict=True)])
-
-    def agreement(shift: float) -> float:
-        shown = fused + shift >= 0
-        return float(2 * (shown & relevant).sum() / max(1, shown.sum() + relevant.sum()))
-
-    agreements = {shift: agreement(shift) for shift in sorted(_SHIFTS, key=abs)}
-    best = max(agreements.values())
-    return next(shift for shift, value in agreements.items() if value >= best - _AS_GOOD)
 
 
 def calibration(fused: Numbers, relevant: Flags) -> tuple[float, float]:

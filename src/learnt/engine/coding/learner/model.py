@@ -13,14 +13,17 @@ from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.fusion import SUGGESTED_FROM
 from learnt.engine.coding.learner.featurisers import margins
 from learnt.engine.coding.learner.parts import Featuriser, Numbers, Rule
+from learnt.engine.coding.learner.weighing import shares_of
 from learnt.engine.domain.coding import Assertion, Coding, Suggestion
 
-LOWEST = 0.01
-"""A lower score is not worth ranking. It lies below the coder's own limit: what was learned tells the unlikely apart too."""
+LOWEST = 0.03
+"""A lower score is not worth ranking, as with the coder: else every passage would be suggested almost every theme."""
 UNSEEN = 0.02
 """The score of a theme that the coder does not suggest at all."""
 PERCENTAGES_FROM = 50
 """With fewer positives than these a share is told in bands, never as a percentage."""
+BANDS_FROM = 10
+"""With fewer than these not even in bands: they help to order, but nobody can say how often they are right."""
 _HIGH, _LOW = 0.75, 0.4
 _WORTH_TELLING = 0.05
 _MORE = " Earlier decisions make it more likely."
@@ -54,10 +57,9 @@ class Learned:
 
     theme: str
     rule: Rule
+    """On the numbers of each featuriser, then on what the coder says of each theme of the codebook."""
     weight: float
     """How much it counts beside what the coder says; 0 where it brought nothing."""
-    shift: float
-    """What is added so that a score of 0.5 parts what people confirm from what they reject."""
     slope: float
     """With the offset, reads a score as the share that people confirm (Platt's sigmoid)."""
     offset: float
@@ -65,6 +67,13 @@ class Learned:
     negatives: int
     documents: int
     """Documents with at least one confirmed passage."""
+
+    @property
+    def told_in(self) -> str:
+        """In what it can be told how sure a suggestion is: "percentages" or "bands"; empty where not at all."""
+        if self.weight == 0 or self.positives < BANDS_FROM:
+            return ""
+        return "percentages" if self.positives >= PERCENTAGES_FROM else "bands"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,8 @@ class Model:
 
     origin: Origin
     featurisers: tuple[Featuriser, ...]
+    codebook: tuple[str, ...]
+    """The ids of all themes, in the order in which rules look at what the coder says of them."""
     themes: tuple[Learned, ...]
 
     def suggest(self, coder: Coder, passages: Sequence[PassageText]) -> list[Coding]:
@@ -106,22 +117,24 @@ class Model:
         return [_revised(coding, learned, row) for coding, row in zip(codings, rows, strict=True)]
 
     def confidence(self, suggestion: Suggestion) -> Confidence | None:
-        """Return how sure the model is of a suggestion it made; None for a theme it has not learned."""
-        found = next((one for one in self.themes if one.theme == suggestion.theme and one.weight > 0), None)
+        """Return how sure the model is of a suggestion it made; None for a theme it has learned too little of."""
+        found = next((one for one in self.themes if one.theme == suggestion.theme and one.told_in), None)
         if found is None:
             return None
         raw = float(_logits(np.array([suggestion.score]))[0])
         share = 1 / (1 + math.exp(-(found.slope * raw + found.offset)))
         band = Band.HIGH if share >= _HIGH else Band.MEDIUM if share >= _LOW else Band.LOW
-        return Confidence(band, share if found.positives >= PERCENTAGES_FROM else None)
+        return Confidence(band, share if found.told_in == "percentages" else None)
 
     def _scores(
         self, counting: Sequence[Learned], codings: Sequence[Coding], passages: Sequence[PassageText]
     ) -> Numbers:
         weights = np.stack([one.rule.weights * one.weight for one in counting], axis=1)
-        offsets = np.array([one.rule.offset * one.weight + one.shift for one in counting])
+        offsets = np.array([one.rule.offset * one.weight for one in counting])
+        said = coder_logits(codings, self.codebook)
         learned = margins(self.featurisers, passages, weights)
-        fused = coder_logits(codings, [one.theme for one in counting]) + learned + offsets
+        learned += shares_of(said) @ weights[-len(self.codebook) :]
+        fused = said[:, [self.codebook.index(one.theme) for one in counting]] + learned + offsets
         scores: Numbers = 1 / (1 + np.exp(-np.clip(fused, -50, 50)))
         return scores
 

@@ -43,7 +43,12 @@ class Featuriser(Protocol):
 
     @property
     def identity(self) -> str:
-        """Its name and whatever else changes the numbers it gives."""
+        """Its name and whatever else changes the numbers it gives, or what they may say."""
+        ...
+
+    @property
+    def reach(self) -> float:
+        """How far what is learned of its numbers may move a score when little was decided: the variance beforehand."""
         ...
 
     def matrix(self, passages: Sequence[PassageText]) -> Matrix:
@@ -67,8 +72,18 @@ class Classifier(Protocol):
         """Its name and settings."""
         ...
 
-    def fitted(self, features: Matrix, relevant: Flags, weights: Numbers) -> Rule:
-        """Return the rule learned; both relevant and other passages are among those given."""
+    def fitted(
+        self, features: Matrix, relevant: Flags, weights: Numbers, said: Numbers | None = None
+    ) -> Rule:
+        """Return the rule learned; both relevant and other passages are among those given.
+
+        Args:
+            features: a row for each passage.
+            relevant: what a person said of each.
+            weights: how much each counts.
+            said: what is known of each beforehand as log odds, to which the margins of the rule will be added. Where it
+                is not given nothing is known. A classifier may leave it out of account.
+        """
         ...
 
 

@@ -16,7 +16,7 @@ from learnt.engine.coding.learner.training import codebook_of, features_of, made
 from learnt.engine.domain.codebook import Codebook
 from learnt.engine.domain.errors import UserError
 
-FORMAT = 1
+FORMAT = 2
 _DESCRIPTION, _NUMBERS = "model.json", "weights.npz"
 _AGAIN = "Learn again from the decisions to make a new one."
 
@@ -55,7 +55,8 @@ def load(folder: Path, codebook: Codebook, featurisers: Sequence[Featuriser]) ->
             )
         weights = _weights(folder / _NUMBERS)
         themes = [_learned(one, row) for one, row in zip(described["themes"], weights, strict=True)]
-        return Model(Origin(**described["origin"]), tuple(featurisers), tuple(themes))
+        ids = tuple(theme.id for theme in codebook.themes)
+        return Model(Origin(**described["origin"]), tuple(featurisers), ids, tuple(themes))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile) as error:
         raise UserError(f"The model in the folder {folder.name} cannot be read. {_AGAIN}") from error
 

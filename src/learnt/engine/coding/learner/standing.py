@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from learnt.engine.coding.learner.collecting import documents_of
 from learnt.engine.coding.learner.decided import Decided
-from learnt.engine.coding.learner.model import PERCENTAGES_FROM, Learned, Model
-from learnt.engine.coding.learner.training import Enough
+from learnt.engine.coding.learner.model import Learned, Model
+from learnt.engine.coding.learner.training import AT_ONCE, Enough
 from learnt.engine.domain.codebook import Codebook
 
 
@@ -41,8 +41,8 @@ def standings(model: Model, decided: Sequence[Decided], codebook: Codebook, enou
     ]
 
 
-def ready(decided: Sequence[Decided], enough: Enough) -> frozenset[str]:
-    """Return the themes with enough confirmed passages to be learned."""
+def ready(decided: Sequence[Decided], enough: Enough = AT_ONCE) -> frozenset[str]:
+    """Return the themes with enough confirmed passages to be learned at once."""
     confirmed = Counter(theme for one in decided for theme in one.confirmed)
     return frozenset(
         theme for theme, count in confirmed.items() if enough.met(count, documents_of(decided, theme))
@@ -54,9 +54,7 @@ def _standing(  # noqa: PLR0917 - one row of a table
 ) -> Standing:
     documents = documents_of(decided, theme)
     counts = learned is not None and learned.weight > 0
-    told_in = ""
-    if learned and counts:
-        told_in = "percentages" if learned.positives >= PERCENTAGES_FROM else "bands"
+    told_in = learned.told_in if learned else ""
     missing = "" if learned else _missing(said[0], documents, enough)
     return Standing(theme, *said, documents, learned is not None, counts, told_in, missing)
 
