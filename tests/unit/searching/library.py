@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from learnt.engine.domain.anchor import Anchor
 from learnt.engine.domain.coding import Coding, Kind
+from learnt.engine.domain.decision import Decision, Reading, Verdict
 from learnt.engine.domain.document import Details, Document, Role, Stated
 from learnt.engine.domain.store import Entry
 from learnt.engine.domain.study import Study
@@ -15,7 +17,7 @@ from learnt.engine.searching.search import Found, Search
 from learnt.web.library.store import LibraryStore
 from tests.factories import suggest
 
-OPEN = Belonging(frozenset({"all"}))
+NONE = Filters()
 Line = tuple[str, Kind, tuple[str, ...]]
 """Words of a passage, its kind and the themes suggested for it."""
 
@@ -54,7 +56,7 @@ def belonging(entry: Entry) -> Belonging:
 
 
 def ask(
-    index: PassageIndex, words: str, *, marks: Marks = EVERYTHING, filters: Filters = Filters(), facets: bool = False
+    index: PassageIndex, words: str, *, marks: Marks = EVERYTHING, filters: Filters = NONE, facets: bool = False
 ) -> Found:  # fmt: skip
     return index.search(Search(words, Within(marks, filters), limit=1000, facets=facets))
 
@@ -71,3 +73,20 @@ def index_in(folder: Path, store: LibraryStore, embeddings: Path | None = None) 
     index = PassageIndex(folder / "index", embeddings)
     assert index.follow(store)
     return index
+
+
+def decide(
+    store: LibraryStore, document: str, theme: str, *, passage: int = 0, by: str = "A. Coder",
+    verdict: Verdict = Verdict.ACCEPTED,
+) -> None:  # fmt: skip
+    entry = next(iter(store.entries([document])))
+    text = entry.study.document
+    anchor = Anchor.at(text.text, text.passages[passage].span)
+    store.decide(document, passage, Decision(theme, verdict, by, anchor))
+
+
+def mark(store: LibraryStore, document: str, *themes: str, passage: int = 0, by: str = "B. Reader") -> None:
+    entry = next(iter(store.entries([document])))
+    text = entry.study.document
+    anchor = Anchor.at(text.text, text.passages[passage].span)
+    store.mark(document, passage, Reading(by, anchor, themes, True, "safeguarding 1"))
