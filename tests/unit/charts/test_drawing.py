@@ -134,4 +134,4 @@ def test_a_shared_picture_shows_no_small_number(library: tuple[Tallies, list[Pla
     small = re.compile(r"^[1-4] of ")
     assert not [row for row in rows if small.match(row["said"])]
     assert [row for row in json.loads(trend(answer, "voice").spec)["datasets"]["rows-1"] if row]
-    assert not re.search(r" [1-4] (of|confirmed)", picture.description)
+    assert not re.search(r"\d{4} [1-4] of|, [1-4] confirmed", picture.description)

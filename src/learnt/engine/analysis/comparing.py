@@ -11,7 +11,7 @@ from learnt.engine.analysis.answer import Answer, Base, Cells, Evidence
 from learnt.engine.analysis.counting import Counts, count
 from learnt.engine.analysis.grouping import By, Grouping, by_value, everything
 from learnt.engine.analysis.interval import difference_ends, shares, wilson_ends
-from learnt.engine.analysis.opening import opened
+from learnt.engine.analysis.opening import opened, picked
 from learnt.engine.analysis.summary import FEW
 from learnt.engine.analysis.tallies import Tallies
 from learnt.engine.domain.coding import Kind
@@ -90,10 +90,9 @@ def _parts(full: Grouping, side: Side, themes: int) -> NDArray[np.bool_]:
 
 
 def _table(tallies: Tallies, counts: list[Counts], order: NDArray[np.int64]) -> polars.DataFrame:
-    names = polars.Series(list(tallies.names.values()), dtype=polars.String)
     columns: dict[str, object] = {
-        "theme": polars.Series(tallies.themes, dtype=polars.String).gather(order),
-        "name": names.gather(order),
+        "theme": picked(tallies.themes, order),
+        "name": picked(tallies.names.values(), order),
     }
     raised = [one.raised[0][order] for one in counts]
     of = [np.full(len(order), one.of[0]) for one in counts]

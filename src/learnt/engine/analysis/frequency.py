@@ -10,7 +10,7 @@ from learnt.engine.analysis.answer import Answer, Base, Cells
 from learnt.engine.analysis.counting import Counts, count
 from learnt.engine.analysis.grouping import By, Grouping, Year, by_value, by_year, everything
 from learnt.engine.analysis.interval import shares, wilson_ends
-from learnt.engine.analysis.opening import Place, opener
+from learnt.engine.analysis.opening import Place, opener, picked
 from learnt.engine.analysis.summary import FEW, how_sure, leading, left_out, overlap, sizes, small
 from learnt.engine.analysis.tallies import Tallies
 from learnt.engine.domain.coding import Kind
@@ -110,15 +110,14 @@ def _grouped(tallies: Tallies, kind: Kind, grouping: Grouping, words: tuple[str,
 
 
 def _table(tallies: Tallies, counts: Counts, place: Place, labels: Sequence[str]) -> polars.DataFrame:
-    names, (group, theme) = list(tallies.names.values()), place
+    group, theme = place
     raised, of = counts.raised[place], counts.of[group]
     low, high = wilson_ends(raised, of)
-    themes = polars.Series("theme", tallies.themes, dtype=polars.String)
     return polars.DataFrame(
         {
-            "theme": themes.gather(theme),
-            "name": polars.Series("name", names, dtype=polars.String).gather(theme),
-            "group": polars.Series("group", list(labels), dtype=polars.String).gather(group),
+            "theme": picked(tallies.themes, theme),
+            "name": picked(tallies.names.values(), theme),
+            "group": picked(labels, group),
             "count": raised,
             "confirmed": counts.confirmed[place],
             "suggested": counts.suggested[place],

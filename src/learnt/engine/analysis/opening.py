@@ -1,8 +1,9 @@
 """Open the evidence of a number: from a row of a table back to the documents that were counted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
+import polars
 from numpy.typing import NDArray
 
 from learnt.engine.analysis.answer import Evidence
@@ -34,3 +35,9 @@ def opener(tallies: Tallies, kind: Kind, grouping: Grouping, place: Place) -> Ca
         return opened(tallies, kind, documents, (int(theme[row]),))
 
     return evidence
+
+
+def picked(values: Iterable[str], places: NDArray[np.int64]) -> polars.Series:
+    """Return values at places, as a column."""
+    listed = list(values)
+    return polars.Series([listed[at] for at in places.tolist()], dtype=polars.String)

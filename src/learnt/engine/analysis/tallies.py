@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from learnt.engine.analysis.records import COUNTED, DocumentRow, ThemeRow, checked
 from learnt.engine.domain.coding import Kind
 
-SUGGESTED, CONFIRMED = 1, 2
+CONFIRMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Tallies:
     @property
     def families(self) -> int:
         """How many families the documents belong to."""
-        return len(np.unique(self.family))
+        return int(self.family.max(initial=-1)) + 1
 
     def theme_at(self, theme: str) -> int:
         """Return the place of a theme; KeyError where there is none of this id."""
@@ -86,20 +86,18 @@ def tallies_of(
     flat = _placed(rows, known["document"], list(names))
     size = (known.height, len(names))
     cells = len(COUNTED) * size[0] * size[1]
-    counts = {
-        column: np.bincount(flat, weights=rows[column].to_numpy(), minlength=cells)
-        .astype(np.int64)
-        .reshape(len(COUNTED), *size)
+    suggested, confirmed = (
+        np.bincount(flat, weights=rows[column].to_numpy(), minlength=cells).reshape(len(COUNTED), *size)
         for column in ("suggested", "confirmed")
-    }
-    suggested, confirmed = counts["suggested"], counts["confirmed"]
-    standing = np.where(confirmed > 0, CONFIRMED, np.where(suggested > 0, SUGGESTED, 0)).astype(np.uint8)
+    )
+    standing = np.maximum((suggested > 0).astype(np.uint8), (confirmed > 0).astype(np.uint8) * CONFIRMED)
+    passages = np.add(suggested, confirmed, out=suggested).astype(np.int64)
     return Tallies(
         known,
         dict(names),
         known["family"].rank("dense").cast(polars.Int64).to_numpy() - 1,
         {kind: standing[at] for at, kind in enumerate(COUNTED)},
-        {kind: (suggested + confirmed)[at] for at, kind in enumerate(COUNTED)},
+        {kind: passages[at] for at, kind in enumerate(COUNTED)},
         noun,
     )
 
@@ -109,17 +107,11 @@ def _placed(rows: polars.DataFrame, documents: polars.Series, themes: list[str])
     lists = {"kind": [str(kind) for kind in COUNTED], "document": documents.to_list(), "theme": themes}
     flat = np.zeros(rows.height, np.int64)
     for column, values in lists.items():
-        at = (
-            rows[column].replace_strict(
-                values, list(range(len(values))), default=None, return_dtype=polars.Int64
-            )
-            if values
-            else polars.Series([None] * rows.height, dtype=polars.Int64)
-        )
+        at = rows[column].cast(polars.Enum(values), strict=False).to_physical()
         if at.null_count():
             raise ValueError(
                 f"The table of themes has {at.null_count()} row(s) whose {column} is not known. "
                 "Leave them out, or name it."
             )
-        flat = flat * len(values) + at.to_numpy()
+        flat = flat * len(values) + at.to_numpy().astype(np.int64)
     return flat

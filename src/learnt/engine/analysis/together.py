@@ -9,7 +9,7 @@ from learnt.engine.analysis.answer import Answer, Base, Evidence
 from learnt.engine.analysis.counting import standings
 from learnt.engine.analysis.grouping import everything
 from learnt.engine.analysis.interval import odds_ratio, shares
-from learnt.engine.analysis.opening import opened
+from learnt.engine.analysis.opening import opened, picked
 from learnt.engine.analysis.tallies import CONFIRMED, Tallies
 from learnt.engine.domain.coding import Kind
 
@@ -89,8 +89,10 @@ def sentence(answer: Answer, row: int) -> str:
 
 
 def _pairs(matrix: NDArray[np.bool_]) -> NDArray[np.int64]:
-    plain = matrix.astype(np.float32)
-    pairs: NDArray[np.int64] = np.rint(plain.T @ plain).astype(np.int64)
+    """Count for each two themes the families that raise both, eight at a time."""
+    packed = np.packbits(matrix.T, axis=1)
+    both = np.bitwise_count(packed[:, None, :] & packed[None, :, :])
+    pairs: NDArray[np.int64] = both.sum(axis=2, dtype=np.int64)
     return pairs
 
 
@@ -100,8 +102,6 @@ def _table(
     counts: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]],
     confirmed: NDArray[np.int64],
 ) -> polars.DataFrame:
-    ids = polars.Series(tallies.themes, dtype=polars.String)
-    names = polars.Series(list(tallies.names.values()), dtype=polars.String)
     (one, other), (both, one_count, other_count), of = pair, counts, tallies.families
     expected = one_count * other_count / max(of, 1)
     odds, low, high = odds_ratio(
@@ -109,10 +109,10 @@ def _table(
     )
     return polars.DataFrame(
         {
-            "one": ids.gather(one),
-            "one_name": names.gather(one),
-            "other": ids.gather(other),
-            "other_name": names.gather(other),
+            "one": picked(tallies.themes, one),
+            "one_name": picked(tallies.names.values(), one),
+            "other": picked(tallies.themes, other),
+            "other_name": picked(tallies.names.values(), other),
             "both": both,
             "confirmed": confirmed,
             "one_count": one_count,
