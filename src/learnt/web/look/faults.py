@@ -29,7 +29,8 @@ def texts_of(field: BoundField) -> list[str]:
     words of its own for it, the label is named.
     """
     needless = str(Field.default_error_messages["required"])
-    return [f"{field.label}: this is needed" if str(t) == needless else str(t) for t in field.errors]
+    named = f"{str(field.label).rstrip('?:. ')}: this is needed"
+    return [named if str(text) == needless else str(text) for text in field.errors]
 
 
 def first_id(field: BoundField) -> str:
