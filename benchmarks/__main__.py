@@ -12,6 +12,7 @@ ALL = (
     "learning",
     "reading_queue",
     "reliability",
+    "insight",
     "end_to_end",
 )
 
