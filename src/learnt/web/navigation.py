@@ -22,6 +22,7 @@ class Section:
 
 SECTIONS = (
     Section("Documents", "library:documents"),
+    Section("My work", "coding:mine", Act.CODE),
     Section("Add documents", "adding:start", Act.ADD),
     Section("People", "accounts:home", Act.MANAGE_PEOPLE),
     Section("History", "accounts:history", Act.SEE_HISTORY),

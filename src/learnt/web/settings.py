@@ -2,7 +2,7 @@
 
 import os
 
-from learnt.home import data_folder, secret_key
+from learnt.home import blind_share, data_folder, secret_key
 from learnt.web import environment
 
 HOME = data_folder(os.environ)
@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "learnt.web.accounts",
     "learnt.web.library",
     "learnt.web.adding",
+    "learnt.web.coding",
     "learnt.web.api",
     "learnt.web.guide",
     "allauth",
@@ -80,6 +81,8 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CODEBOOK = os.environ.get("LEARNT_CODEBOOK") or "safeguarding"
 """The codebook, or codebook file, that the background worker learns for."""
+BLIND_SHARE = blind_share(os.environ)
+"""Share of the passages of each document that people read before suggestions show."""
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -149,6 +152,7 @@ ACCOUNT_RATE_LIMITS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Learnt"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds by which a telephone may be slow or fast
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 SOCIALACCOUNT_ADAPTER = "learnt.web.accounts.adapters.OrganisationAdapter"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": environment.organisations(os.environ)}}

@@ -9,6 +9,7 @@ urlpatterns = [
     path("api/", addresses()),
     path("help/", include("learnt.web.guide.urls")),
     path("account/tokens/", include("learnt.web.api.urls")),
+    path("", include("learnt.web.coding.urls")),
     path("adding/", include("learnt.web.adding.urls")),
     path("", include("learnt.web.library.urls")),
     path("account/", include("learnt.web.accounts.sign_in_urls")),

@@ -1,6 +1,6 @@
 """What happened to a passage or a document, newest first, as far as one person may see it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from learnt.web.coding.people import names_of
 from learnt.web.coding.sight import Sight, held_back
 from learnt.web.coding.spoken import place_of, placed_decisions, placed_readings, words_between
 from learnt.web.coding.wording import theme_name
-from learnt.web.library.models import Decision, Reading, Said
+from learnt.web.library.models import Decision, Placed, Reading, Said
 
 _DECIDED = {
     Verdict.ACCEPTED: "Confirmed {}",
@@ -59,7 +59,7 @@ def of_document(sight: Sight, newest: int) -> list[Happened]:
     rows: list[tuple[Said, int | None]] = []
     for table in (Decision, Reading, Comment):
         found = list(table.objects.filter(document=sight.document).order_by("-pk")[:newest])
-        spans = _spans(sight, table, found)
+        spans = _spans(sight, found)
         rows += [
             (row, outline.passage_at(span.start) if span else None)
             for row, span in zip(found, spans, strict=True)
@@ -68,23 +68,23 @@ def of_document(sight: Sight, newest: int) -> list[Happened]:
     return _told(sight, [(row, number) for row, number in rows if number not in held], holding)
 
 
-def _spans(sight: Sight, table: type[Said], rows: list[Said]) -> list[Span | None]:
-    """Return where each row stands in the current version."""
-    if table is Comment:
-        return [place_of(sight, row) for row in rows]  # type: ignore[arg-type]
-    version = sight.version
-    if table is Decision:
-        placed = {one.decision_id: one for one in version.placements.filter(decision__in=rows)}
-    else:
-        placed = {one.reading_id: one for one in version.readingplacements.filter(reading__in=rows)}
-    return [_span(row, placed.get(row.pk)) for row in rows]
+def _spans(sight: Sight, rows: Sequence[Said]) -> list[Span | None]:
+    """Return where each row of one sort stands in the current version."""
+    version, numbers = sight.version, [row.pk for row in rows]
+    if rows and isinstance(rows[0], Comment):
+        return [place_of(sight, row) for row in rows if isinstance(row, Comment)]
+    places: dict[int, Placed] = {}
+    if rows and isinstance(rows[0], Decision):
+        places = {one.decision_id: one for one in version.placements.filter(decision__in=numbers)}
+    elif rows:
+        places = {one.reading_id: one for one in version.readingplacements.filter(reading__in=numbers)}
+    return [_span(row, places.get(row.pk)) for row in rows]
 
 
-def _span(row: Said, place: object) -> Span | None:
+def _span(row: Said, place: Placed | None) -> Span | None:
     if place is None:
         return Span(row.start, row.end)
-    start, end = getattr(place, "start", None), getattr(place, "end", None)
-    return None if start is None or end is None else Span(start, end)
+    return None if place.start is None or place.end is None else Span(place.start, place.end)
 
 
 def _told(sight: Sight, rows: Iterable[tuple[Said, int | None]], holding: set[str]) -> list[Happened]:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from django.db import models
 
 from learnt.web.accounts.models import Account
-from learnt.web.library.models import AppendOnly, Document, Said
+from learnt.web.library.models import Document, Said
 
 
 class Comment(Said):
@@ -16,8 +16,6 @@ class Comment(Said):
     takes_back = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_back_by"
     )
-
-    objects = AppendOnly.as_manager()
 
 
 class Place(models.Model):
@@ -89,8 +87,6 @@ class Settlement(Said):
     reason = models.TextField()
     themes = models.JSONField()
     """Ids of the themes that they differed on."""
-
-    objects = AppendOnly.as_manager()
 
 
 class CodebookNote(models.Model):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from learnt.engine.coding.said import edition
-from learnt.engine.evaluation.published import Counted, published
-from learnt.engine.evaluation.report import Band
+from learnt.engine.evaluation.published import published
+from learnt.engine.evaluation.report import Band, Counted
 from learnt.web.codebooks.current import codebook
 
 _BANDS = {

@@ -142,7 +142,8 @@ def placed_readings(sight: Sight, start: int, end: int) -> list[Stands[Reading]]
 
 def readings_between(sight: Sight, start: int, end: int) -> list[tuple[Read, Span]]:
     """Return the readings that hold between two positions."""
-    now, holding = edition(codebook()), {}
+    now = edition(codebook())
+    holding: dict[tuple[str, Span, bool], tuple[Read, Span]] = {}
     for row, span in placed_readings(sight, start, end):
         book = row.codebook.split(" ")[0]
         if sight.sees(row.by) and book == codebook().id:

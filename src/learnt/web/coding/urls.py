@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from learnt.web.coding.views import document, ease, history, passage, saying
+from learnt.web.coding.views import document, ease, history, passage, picture, queue, saying, settlement, work
 
 app_name = "coding"
 _READ = "documents/<str:document>/read/"
@@ -18,6 +18,15 @@ urlpatterns = [
     path(f"{_READ}<int:number>/comment/", passage.comment, name="comment"),
     path(f"{_READ}<int:number>/full/", passage.full, name="full"),
     path(f"{_READ}<int:number>/themes/<str:theme>/", passage.theme, name="theme"),
+    path(f"{_READ}pages/<int:page>/", picture.picture, name="picture"),
+    path(f"{_READ}coders/", work.assign, name="assign"),
+    path(f"{_READ}coders/<int:assignment>/end/", work.stop, name="stop"),
+    path(f"{_READ}done/", work.done, name="done"),
+    path(f"{_READ}differences/", settlement.differing, name="differences"),
+    path("coding/", work.mine, name="mine"),
+    path("coding/next/", queue.choose, name="choose"),
+    path("coding/next/<str:theme>/", queue.queue, name="queue"),
+    path("coding/notes/", settlement.notes, name="notes"),
     path("coding/keys/", ease.keys, name="keys"),
     path("coding/break/", ease.pause, name="break"),
 ]

@@ -5,9 +5,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from learnt.web.coding.actions import keep_place
+from learnt.web.coding.assigning import is_due
 from learnt.web.coding.models import Place
 from learnt.web.coding.outline import Outline, Part, outline_of
 from learnt.web.coding.page import Sheet, address, sheets_of
+from learnt.web.coding.pictures import original_of
 from learnt.web.coding.sight import Sight, sight_of
 from learnt.web.coding.tally import contents, said_by_others, tally_of
 from learnt.web.coding.wording import title_of_document
@@ -29,6 +31,9 @@ def document(request: HttpRequest, document: str) -> HttpResponse:
         "parts": outline.parts,
         "contents": list(contents(sight, tally, part)),
         "sheets": sheets,
+        "pictured": original_of(sight.document) is not None,
+        "original": request.GET.get("original") == "1" and original_of(sight.document) is not None,
+        "due": is_due(sight),
         "count": said_by_others(sight),
         "fresh": 0,
         "distressing": _distressing(sheets),

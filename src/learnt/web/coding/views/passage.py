@@ -126,7 +126,7 @@ def _page(request: HttpRequest, sight: Sight, number: int, **forms: Any) -> Http
         **frame(sight),
         "passage": shown,
         "headings": list(sight.version.passages.get(number=number).headings),
-        "neighbours": _neighbours(sight, number),
+        "neighbours": neighbours(sight, number),
         "chosen": chosen(shown.text, request.GET),
         "sections": list(sections(find)),
         "find": find,
@@ -142,7 +142,7 @@ def _page(request: HttpRequest, sight: Sight, number: int, **forms: Any) -> Http
     return render(request, "coding/passage.html", context, status=422 if faulty else 200)
 
 
-def _neighbours(sight: Sight, number: int) -> dict[str, str]:
+def neighbours(sight: Sight, number: int) -> dict[str, str]:
     """Return the words before and after a passage."""
     rows = Passage.objects.filter(version=sight.version, number__in=(number - 1, number + 1))
     text = sight.version.text

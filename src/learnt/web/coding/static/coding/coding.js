@@ -46,7 +46,9 @@ function press(event) {
     const here = current();
     if (!here) return;
     show(here);
-    here.querySelector(`[data-act="${ACTS[event.key]}"]`)?.click();
+    const fold = here.querySelector("details.coding-fold:not([open])");
+    if (fold) fold.open = true; // read it first: the same key then acts
+    else here.querySelector(`[data-act="${ACTS[event.key]}"]`)?.click();
   } else return;
   event.preventDefault();
 }
@@ -62,7 +64,7 @@ function restore() {
   const passage = acting && document.getElementById(acting);
   if (!passage) return;
   acting = null;
-  const next = passage.querySelector("button[data-act]");
+  const next = passage.querySelector('[data-act="accept"]');
   (passage.hasAttribute("data-left") && next ? next : passage).focus({ preventScroll: true });
 }
 
