@@ -27,6 +27,7 @@ def _with_gallery(settings: Settings) -> None:
 def test_the_gallery_is_accessible(page: Page, keep_picture: Keep) -> None:
     page.goto("/gallery/")
     expect(page.get_by_role("button", name="Menu")).to_be_hidden()
+    expect(page.get_by_text("Not to be seen yet.")).to_be_hidden()
     assert page.title() == "Gallery - Learnt"
     assert_accessible(page)
     assert_fits(page)
