@@ -54,14 +54,16 @@ class Prior:
         return log_odds
 
 
-def headings_of(embeddings: Embeddings) -> Remembered[Vectors]:
+def headings_of(embeddings: Embeddings) -> Remembered[str, Vectors]:
     """Return the embedding of any heading, of length one, each worked out once."""
     return Remembered(
         lambda heading: unit(sums_of(embeddings, [tokens_of(heading)]).passages)[0], most=_MOST_HEADINGS_KEPT
     )
 
 
-def meanings(passages: Vectors, contexts: Sequence[Sequence[str]], headings: Remembered[Vectors]) -> Vectors:
+def meanings(
+    passages: Vectors, contexts: Sequence[Sequence[str]], headings: Remembered[str, Vectors]
+) -> Vectors:
     """Return a row for each passage: its embedding and that of its nearest heading, each of length one."""
     count, width = passages.shape
     rows = np.zeros((count, 2 * width), np.float32)

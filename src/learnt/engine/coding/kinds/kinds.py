@@ -7,8 +7,8 @@ from math import inf
 
 from learnt.engine.coding.form import Form, PassageText
 from learnt.engine.coding.kinds.cues import Cue, Cues
-from learnt.engine.coding.kinds.signs import Signs, first_word, signs_of
-from learnt.engine.coding.kinds.weighing import Weights, load_weights
+from learnt.engine.coding.kinds.signs import Shown, Signs, first_word, shown_by, signs_of_headings
+from learnt.engine.coding.kinds.weighing import Weighing, Weights, load_weights
 from learnt.engine.coding.matcher import Match
 from learnt.engine.coding.tokens import Tokens
 from learnt.engine.domain.coding import Kind
@@ -22,20 +22,21 @@ class Kinds:
     def __init__(self, weights: Weights | None = None) -> None:
         self._cues = Cues()
         self._weights = weights or load_weights()
+        self._weighing = Weighing(self._weights, lambda context: signs_of_headings(self._cues, context))
         self._after = {kind: self._weights.of_sign(f"after {kind}").tolist() for kind in (None, *Kind)}
 
     def kinds(
         self, passages: Sequence[PassageText], forms: Sequence[Form], tokens: Sequence[Tokens]
     ) -> list[Kind]:
         """Return the kind of each passage; they stand in the order of their document."""
-        found = list(self.signs(passages, forms, tokens))
+        found = list(self._shown(passages, forms, tokens))
         weighed = iter(
-            self._weights.weigh([signs for signs in found if not isinstance(signs, Kind)]).tolist()
+            self._weighing.weigh([shown for shown in found if not isinstance(shown, Kind)]).tolist()
         )
         kinds: list[Kind] = []
-        for at, signs in enumerate(found):
-            if isinstance(signs, Kind):
-                kinds.append(signs)
+        for at, shown in enumerate(found):
+            if isinstance(shown, Kind):
+                kinds.append(shown)
                 continue
             goes_on = at > 0 and passages[at].context == passages[at - 1].context
             listed = forms[at].item and not forms[at].leads
@@ -53,7 +54,14 @@ class Kinds:
     def signs(
         self, passages: Sequence[PassageText], forms: Sequence[Form], tokens: Sequence[Tokens]
     ) -> Iterator[Kind | Signs]:
-        """Yield the kind of each passage whose form decides it, else its signs but for what stands before it.
+        """Yield the kind of each passage whose form decides it, else its signs but for what stands before it."""
+        for shown in self._shown(passages, forms, tokens):
+            yield shown if isinstance(shown, Kind) else shown.named(self._cues)
+
+    def _shown(
+        self, passages: Sequence[PassageText], forms: Sequence[Form], tokens: Sequence[Tokens]
+    ) -> Iterator[Kind | Shown]:
+        """Yield the kind of each passage whose form decides it, else what it shows.
 
         An opening such as "What you should do:" speaks for the passages after it too, up to the next opening or
         heading.
@@ -72,7 +80,7 @@ class Kinds:
                 continue
             said = self._cues.found(words, first_word(form, words))
             opened = _opened(said, words)
-            yield signs_of(
+            yield shown_by(
                 self._cues, passage, form, words, said=said, announced=None if opened else announced
             )
             announced = opened or announced

@@ -1,9 +1,13 @@
 """Read the signs by which the kind of a passage is told: its form, its words, its headings and what went before."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress, pairwise
+from operator import attrgetter
 
 from learnt.engine.coding.form import Form, PassageText
 from learnt.engine.coding.kinds.cues import Cue, Cues
@@ -14,7 +18,11 @@ from learnt.engine.domain.coding import Kind
 Signs = dict[str, float]
 """Each sign of a passage by its name, with how strongly it shows."""
 
-_OF_FORM = ("title", "item", "asks", "ends", "leads", "link", "share", "count", "footnote")
+_MOST_WORDS_KEPT = 100_000
+_FORM = ("title", "item", "asks", "ends", "leads", "link", "share", "count", "footnote")
+_OF_FORM = tuple(f"form {name}" for name in _FORM)
+_seen = attrgetter(*_FORM)
+_SPEAKS_FOR = {kind: f"speaks for {kind}" for kind in Kind}
 _FEW, _MANY = 5, 25
 _LONGEST_LEAD = 16
 _PAST = frozenset({"was", "were", "had", "did"})
@@ -22,17 +30,37 @@ _PRESENT = frozenset({"is", "are", "has", "have", "do", "does", "can", "may", "w
 _PERSONS = frozenset({"he", "she", "him", "her", "his", "mr", "mrs", "ms", "miss", "dr"})
 _READER = frozenset({"you", "your", "we", "our", "us"})
 _VERBS = _PAST | _PRESENT | {"be"}
+_VERB, _CAPITAL = "v", "c"
+_COUNTED = (("past", "p", 4), ("present", "n", 3), ("persons", "h", 3), ("reader", "r", 2))
+"""Signs that count words of a sort: the mark of the sort, and how many of them at most."""
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})|\b\d\d?[./]\d\d?[./]\d\d|\b(?:{_MONTHS}) (?:19|20)\d\d"
 )
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[a-z]+")
-_WORDS_COUNT = 0.7
+WORDS_COUNT = 0.7
 """How strongly a single word shows, beside a turn of phrase."""
 
 
-def signs_of(
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a passage shows by which its kind may be told."""
+
+    signs: Signs
+    """Those of its form, its manner and its turns of phrase."""
+    context: tuple[str, ...]
+    """Its headings, which give the same signs to every passage under them."""
+    words: list[str]
+    """Its words in small letters; each, each pair and those that open it are signs too."""
+
+    def named(self, cues: Cues) -> Signs:
+        """Return every sign by its name, as weights are fitted to them."""
+        wordings = dict.fromkeys(_wordings(self.words), WORDS_COUNT)
+        return {**self.signs, **signs_of_headings(cues, self.context), **wordings}
+
+
+def shown_by(
     cues: Cues,
     passage: PassageText,
     form: Form,
@@ -40,8 +68,8 @@ def signs_of(
     *,
     said: Sequence[Match[Cue]],
     announced: Kind | None,
-) -> Signs:
-    """Return the signs of a passage.
+) -> Shown:
+    """Return what a passage shows.
 
     Args:
         cues: What headings and openings are read by.
@@ -51,23 +79,21 @@ def signs_of(
         said: The turns of phrase found in it.
         announced: The kind that an opening before it announced, if any.
     """
-    small = [word.lower() for word in tokens.words]
-    signs: Signs = {f"form {name}": 1.0 for name in _OF_FORM if getattr(form, name)}
-    signs.update(_sizes(form, small))
-    signs.update(_manner(passage.text, form, tokens.words, small))
-    signs.update(_of_headings(cues, passage.context))
+    signs: Signs = dict.fromkeys(compress(_OF_FORM, _seen(form)), 1.0)
+    signs.update(_sizes(form))
+    signs.update(_manner(passage.text, form, tokens.words))
     spoken = _expected(cues, passage, form, announced)
     for cue in {match.payload for match in said}:
         signs[cue.name] = 1.0
         spoken[cue.kind] += cue.weight
-    if cues.commands(tokens.words[first_word(form, tokens) :]):
+    first = first_word(form, tokens)
+    if cues.commands(tokens.words[first : first + 2]):
         signs["commands"] = 1.0
         spoken[Kind.RECOMMENDATION] += cues.command_weight
     if announced:
         signs[f"announced {announced}"] = 1.0
-    signs.update((f"speaks for {kind}", weight) for kind, weight in spoken.items())
-    signs.update(dict.fromkeys(_wordings(small), _WORDS_COUNT))
-    return signs
+    signs.update((_SPEAKS_FOR[kind], weight) for kind, weight in spoken.items())
+    return Shown(signs, tuple(passage.context), list(map(str.lower, tokens.words)))
 
 
 def _expected(
@@ -91,41 +117,60 @@ def _nearest(cues: Cues, context: Sequence[str]) -> Kind | None:
 
 def first_word(form: Form, tokens: Tokens) -> int:
     """Return the number of the first word after the marks of a list or heading."""
-    return next((at for at, start in enumerate(tokens.starts) if start >= form.start), 0)
+    first = bisect_left(tokens.starts, form.start)
+    return first if first < len(tokens.starts) else 0
 
 
-def _sizes(form: Form, small: Sequence[str]) -> Iterator[tuple[str, float]]:
-    yield "amounts", min(form.amounts, 3) / 2
+def _sizes(form: Form) -> Iterator[tuple[str, float]]:
+    if form.amounts:
+        yield "amounts", min(form.amounts, 3) / 2
     if form.words <= _FEW:
         yield "short", 1.0
     if form.words > _MANY:
         yield "long", 1.0
     if form.title and form.words <= _LONGEST_LEAD:
         yield "short title", 1.0
-    if not any(word.endswith("s") or word in _VERBS for word in small):
+
+
+@lru_cache(_MOST_WORDS_KEPT)
+def _marks(word: str) -> str:
+    """Return a letter for each sort of word that a word is of."""
+    small = word.lower()
+    past = small in _PAST or (small.endswith("ed") and len(small) > len("need"))
+    sorts = {
+        "p": past,
+        "n": small in _PRESENT,
+        "h": small in _PERSONS,
+        "r": small in _READER,
+        _VERB: small.endswith("s") or small in _VERBS,
+        _CAPITAL: word[:1].isupper(),
+    }
+    return "".join(mark for mark, holds in sorts.items() if holds)
+
+
+def _manner(text: str, form: Form, words: Sequence[str]) -> Iterator[tuple[str, float]]:
+    marks = "".join(map(_marks, words))
+    for sign, mark, most in _COUNTED:
+        if mark in marks:
+            yield sign, min(marks.count(mark), most) / 2
+    capitals = marks.count(_CAPITAL) - (_CAPITAL in _marks(words[0]) if words else 0)
+    yield "capitals", min(capitals, 5) / 3
+    if _VERB not in marks:
         yield "no verb", 1.0
-
-
-def _manner(text: str, form: Form, words: Sequence[str], small: Sequence[str]) -> Iterator[tuple[str, float]]:
-    past = sum(word in _PAST or (word.endswith("ed") and len(word) > len("need")) for word in small)
-    yield "past", min(past, 4) / 2
-    yield "present", min(sum(word in _PRESENT for word in small), 3) / 2
-    yield "persons", min(sum(word in _PERSONS for word in small), 3) / 2
-    yield "reader", min(sum(word in _READER for word in small), 2) / 2
-    yield "capitals", min(sum(word[:1].isupper() for word in words[1:]), 5) / 3
-    yield "numbers", min(len(_NUMBER.findall(text, form.start)), 3) / 3
-    if _DATE.search(text):
-        yield "date", 1.0
+    if _NUMBER.search(text):
+        yield "numbers", min(len(_NUMBER.findall(text, form.start)), 3) / 3
+        if _DATE.search(text):
+            yield "date", 1.0
     if "I" in words:
         yield "first person", 1.0
     if "?" in text:
         yield "question mark", 1.0
 
 
-def _of_headings(cues: Cues, context: Sequence[str]) -> Iterator[tuple[str, float]]:
+def signs_of_headings(cues: Cues, context: Sequence[str]) -> Signs:
+    """Return the signs that headings give to what stands under them."""
     if not context:
-        yield "no heading", 1.0
-        return
+        return {"no heading": 1.0}
     last = context[-1].rstrip()
     nearest, further = cues.heading(last), _nearest(cues, context[:-1])
     told = {
@@ -136,9 +181,8 @@ def _of_headings(cues: Cues, context: Sequence[str]) -> Iterator[tuple[str, floa
         f"under {nearest.kind}": nearest.kind is not None,
         f"further under {further}": further is not None,
     }
-    yield from ((name, 1.0) for name, holds in told.items() if holds)
-    for word in set(_LETTERS.findall(last.lower())):
-        yield f"heading word {word}", _WORDS_COUNT
+    words = {f"heading word {word}": WORDS_COUNT for word in _LETTERS.findall(last.lower())}
+    return {name: 1.0 for name, holds in told.items() if holds} | words
 
 
 def _wordings(small: Sequence[str]) -> Iterator[str]:
