@@ -14,6 +14,7 @@ from learnt.web.accounts.policies import Standing
 from learnt.web.adding.models import AddedFile, Batch, Outcome
 from learnt.web.adding.states import AT_WORK, STATE_NAMES, Question, State
 from learnt.web.library.models import Document
+from learnt.web.library.words import count_words, moment_words
 from learnt.web.look.parts import Colour, Link
 
 _COLOURS = {
@@ -77,6 +78,18 @@ class Progress:
     def mark(self) -> str:
         """What differs when anything on the page does."""
         return blake2b(repr((self.rows, self.late, self.every)).encode(), digest_size=8).hexdigest()
+
+
+def recent_batches(standing: Standing, most: int) -> list[Link]:
+    """Return links to the batches that came last, of those that a person may see."""
+    rows = Batch.objects.open_to(standing).select_related("partnership", "by").prefetch_related("files")
+    return [
+        Link(
+            f"{count_words(len(row.files.all()), 'file')} on {moment_words(row.at)}", reverse("adding:batch", args=[row.pk]),
+            f"{row.partnership}, {f'by {row.by}' if row.by else 'from the watched folder'}",
+        )
+        for row in rows[:most]
+    ]  # fmt: skip
 
 
 def progress_of(batch: Batch, standing: Standing) -> Progress:

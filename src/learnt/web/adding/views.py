@@ -13,8 +13,9 @@ from learnt.web.accounts.standing import account_of, somewhere, standing_of
 from learnt.web.adding import actions, policies, samples
 from learnt.web.adding.forms import ColumnsForm, FilesForm, VersionForm
 from learnt.web.adding.models import AddedFile, Batch
-from learnt.web.adding.progress import progress_of
+from learnt.web.adding.progress import progress_of, recent_batches
 from learnt.web.adding.states import Question, State
+from learnt.web.library.words import moment_words
 
 _RECENT = 10
 
@@ -31,8 +32,8 @@ def start(request: HttpRequest) -> HttpResponse:
             by=account_of(request),
         )  # fmt: skip
         return redirect("adding:batch", batch.pk)
-    recent = Batch.objects.open_to(standing).select_related("partnership", "by").prefetch_related("files")
-    context = {"form": form, "recent": recent[:_RECENT], "samples": samples.are_there()}
+    recent = recent_batches(standing, _RECENT)
+    context = {"form": form, "recent": recent, "samples": samples.are_there()}
     return render(request, "adding/start.html", context)
 
 
@@ -58,7 +59,9 @@ def add_samples(request: HttpRequest) -> HttpResponse:
 def batch(request: HttpRequest, batch: int) -> HttpResponse:
     row = _batch(request, batch)
     progress = progress_of(row, standing_of(request))
-    return render(request, "adding/batch.html", {"batch": row, "progress": progress})
+    return render(
+        request, "adding/batch.html", {"batch": row, "progress": progress, "moment": moment_words(row.at)}
+    )
 
 
 @somewhere(Act.ADD)

@@ -1,6 +1,8 @@
 """Words for what the library holds: dates, sizes and counts, as a person reads them."""
 
-from datetime import date
+from datetime import date, datetime
+
+from learnt.web.look.parts import Event
 
 _MEGABYTE = 1_000_000
 _KILOBYTE = 1_000
@@ -26,6 +28,11 @@ def _one_date(stated: str) -> str:
             return f"{day:%B %Y}"
         case _:
             return f"{day.day} {day:%B %Y}"
+
+
+def moment_words(at: datetime) -> str:
+    """Return a moment in words: 3 May 2026 at 2:05pm."""
+    return Event("", at).moment
 
 
 def size_words(size: int) -> str:

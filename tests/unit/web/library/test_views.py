@@ -48,7 +48,7 @@ def test_an_empty_library_offers_the_samples_to_whoever_may_add() -> None:
 def test_documents_are_listed_with_what_is_left_to_look_at(coder: Client) -> None:
     keep_document()
     (line,) = coder.get("/").context["lines"]
-    assert (line.title, line.passages, line.left) == ("Learning in Harrowmere", 6, 6)
+    assert (line.title, line.note, line.left) == ("Learning in Harrowmere", "6 passages", 6)
 
 
 def test_somebody_of_another_partnership_sees_only_what_is_open() -> None:

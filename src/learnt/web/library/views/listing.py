@@ -15,7 +15,7 @@ from learnt.web.accounts.standing import standing_of
 from learnt.web.library.families import offers
 from learnt.web.library.filters import ListForm
 from learnt.web.library.models import Document
-from learnt.web.library.words import date_words
+from learnt.web.library.words import count_words, date_words
 
 _ON_A_PAGE = 25
 ACCESS_TAGS = {Access.OPEN: "Open", Access.RESTRICTED: "Restricted"}
@@ -30,9 +30,8 @@ class Line:
     href: str
     about: str
     note: str
-    """Kind, date and whose it is."""
+    """Kind, date, length and whose it is."""
     tag: str
-    passages: int
     left: int
     amiss: int
 
@@ -62,13 +61,14 @@ def _line(document: Document, *, several: bool) -> Line:
     assert version is not None
     note = [version.file]
     if summary is not None:
-        note = [kind_name(summary.kind) if summary.kind else "", date_words(summary.published)]
+        kind = kind_name(summary.kind) if summary.kind else ""
+        note = [kind, date_words(summary.published), count_words(summary.passages, "passage")]
     if several or (document.access == Access.OPEN and document.partnership):
         note.append(str(document.partnership or "Belongs to no partnership yet"))
     return Line(
         summary.title if summary else version.file,
         reverse("coding:document", args=[document.pk]), reverse("library:document", args=[document.pk]),
         ", ".join(filter(None, note)), ACCESS_TAGS.get(Access(document.access), ""),
-        summary.passages if summary else 0, summary.suggestions_left if summary else 0,
+        summary.suggestions_left if summary else 0,
         summary.figures_amiss if summary else 0,
     )  # fmt: skip
