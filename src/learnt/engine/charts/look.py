@@ -74,8 +74,21 @@ def titled(title: str, below: str, form: Form) -> dict[str, Any]:
 
 def config(form: Form) -> dict[str, Any]:
     """Return what holds for all pictures."""
-    sizes = SIZES[form]
-    axis = {
+    return {
+        "aria": False,
+        "background": PAPER,
+        "font": FONT,
+        "padding": 12 if form is Form.WIDE else 6,
+        "axis": _axis(SIZES[form]),
+        "legend": _legend(SIZES[form], form),
+        "title": _title(SIZES[form]),
+        "text": {"font": FONT, "fontSize": SIZES[form].text, "color": INK},
+        "view": {"stroke": None},
+    }
+
+
+def _axis(sizes: Sizes) -> dict[str, Any]:
+    return {
         "labelFont": FONT,
         "labelFontSize": sizes.text,
         "labelColor": INK,
@@ -90,7 +103,10 @@ def config(form: Form) -> dict[str, Any]:
         "tickColor": QUIET,
         "labelPadding": 6,
     }
-    legend = {
+
+
+def _legend(sizes: Sizes, form: Form) -> dict[str, Any]:
+    return {
         "orient": "top",
         "direction": "horizontal" if form is Form.WIDE else "vertical",
         "title": None,
@@ -105,7 +121,10 @@ def config(form: Form) -> dict[str, Any]:
         "rowPadding": 4,
         "offset": 12,
     }
-    title = {
+
+
+def _title(sizes: Sizes) -> dict[str, Any]:
+    return {
         "font": FONT,
         "fontSize": sizes.title,
         "fontWeight": "bold",
@@ -119,15 +138,4 @@ def config(form: Form) -> dict[str, Any]:
         "subtitleLineHeight": round(sizes.text * 1.35),
         "subtitlePadding": 6,
         "offset": 16,
-    }
-    return {
-        "aria": False,
-        "background": PAPER,
-        "font": FONT,
-        "padding": 12 if form is Form.WIDE else 6,
-        "axis": axis,
-        "legend": legend,
-        "title": title,
-        "text": {"font": FONT, "fontSize": sizes.text, "color": INK},
-        "view": {"stroke": None},
     }
