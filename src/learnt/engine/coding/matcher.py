@@ -42,14 +42,15 @@ class Matcher(Generic[T]):
         there = set(chain.from_iterable(symbols))
         symbols.append(())
         breaks = [*tokens.breaks, True]
-        row: _Row[T] = _Row(symbols, breaks, [])
+        row: _Row[T] = _Row(symbols, breaks, there, [])
         for after, state in enumerate(map(self._begun.__getitem__, tokens.words), 1):
+            if state is None:
+                continue
+            for payload in state.payloads:
+                row.found.append(Match(after - 1, after, payload))
             # Few sequences go on, so it is seen first whether any word that could follow is there at all.
-            if state and (
-                state.payloads
-                or not (
-                    breaks[after] or (state.next.isdisjoint(symbols[after]) and state.later.isdisjoint(there))
-                )
+            if not (
+                breaks[after] or (state.next.isdisjoint(symbols[after]) and state.later.isdisjoint(there))
             ):
                 row.walk(state, after - 1, after)
         return row.found
@@ -77,18 +78,22 @@ class _Row(Generic[T]):
     symbols: list[tuple[str, ...]]
     breaks: list[bool]
     """Whether a sentence ends before each word; last, after all."""
+    there: set[str]
+    """All the symbols."""
     found: list[Match[T]]
 
     def walk(self, state: State[T], first: int, after: int) -> None:
-        """Add the sequences that end at a state, begun at one word and come to another, and those that go on."""
+        """Add the sequences begun at one word that go on from a state before another of its sentence."""
+        if not state.next.isdisjoint(self.symbols[after]):
+            self._arrive(state.step(self.symbols[after]), first, after + 1)
+        if state.gap and not state.later.isdisjoint(self.there):
+            for place in range(after, min(after + WIDEST_GAP + 1, self.breaks.index(True, after + 1))):
+                if not state.later.isdisjoint(self.symbols[place]):
+                    self._arrive(state.gap.step(self.symbols[place]), first, place + 1)
+
+    def _arrive(self, state: State[T], first: int, after: int) -> None:
+        """Add the sequences that end at a state, and those that go on from it."""
         for payload in state.payloads:
             self.found.append(Match(first, after, payload))
-        if self.breaks[after]:
-            return
-        symbols = self.symbols
-        if not state.next.isdisjoint(symbols[after]):
-            self.walk(state.step(symbols[after]), first, after + 1)
-        if state.gap:
-            for place in range(after, min(after + WIDEST_GAP + 1, self.breaks.index(True, after + 1))):
-                if not state.later.isdisjoint(symbols[place]):
-                    self.walk(state.gap.step(symbols[place]), first, place + 1)
+        if state.goes_on and not self.breaks[after]:
+            self.walk(state, first, after)

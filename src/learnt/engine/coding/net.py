@@ -50,7 +50,7 @@ class Net(Generic[T]):
 class State(Generic[T]):
     """All the nodes that the words so far may have led to; states are made as texts first need them."""
 
-    __slots__ = ("_following", "_known", "_net", "gap", "later", "next", "payloads")
+    __slots__ = ("_following", "_known", "_net", "gap", "goes_on", "later", "next", "payloads")
 
     def __init__(self, net: Net[T], nodes: Sequence[int]) -> None:
         self._net = net
@@ -63,6 +63,7 @@ class State(Generic[T]):
         self.next = frozenset(self._following)
         """The symbols that lead on, and below those that do so after a gap: to see at once that nothing follows."""
         self.later = self.gap.next if self.gap else frozenset[str]()
+        self.goes_on = bool(self.next or self.gap)
 
     def step(self, symbols: tuple[str, ...]) -> "State[T]":
         """Return where a word leads that may stand for several symbols."""
