@@ -1,214 +1,142 @@
-"""Learn from simulated decisions: average precision on documents that were not learned from, and how long it takes."""
+"""Learn from simulated decisions: what changes on documents that were not learned from, and how long it takes."""
 
-import json
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.metrics import average_precision_score
 
-from benchmarks.learning_page import Step, write
+from benchmarks.learning_page import Curve, write
+from benchmarks.learning_scores import Scored, curve_of
+from benchmarks.learning_trials import Trial, all_trials, gold_trials
 from learnt.engine.codebook import load
 from learnt.engine.coding.coder import Coder
 from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.learner.decided import Decided
-from learnt.engine.coding.learner.featurisers import Meaning, Words, together
-from learnt.engine.coding.learner.model import coder_logits
+from learnt.engine.coding.learner.featurisers import Meaning, Words
 from learnt.engine.coding.learner.training import Learner
-from learnt.engine.coding.queue.reading import Policy, ReadingQueue
 from learnt.engine.coding.similarity import Embeddings
-from learnt.engine.domain.coding import Coding
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 MODEL = Path(sys.prefix) / "share" / "learnt" / "potion-base-8M"
-STEPS = (0, 25, 50, 100, 200)
-FOLDS = 10
-FEWEST = 5
-"""Themes with so many passages are scored."""
+STEPS = (0, 10, 25, 50, 100, 200)
 DECISIONS = 10_000
+_AT_ONCE = 2
 
 
 @dataclass(frozen=True)
-class Gold:
-    """Passages with two codings; the first is the person who decides, both are scored against."""
+class _Parts:
+    coder: Coder
+    learner: Learner
+    embeddings: Embeddings
 
-    passages: list[PassageText]
-    documents: list[str]
-    first: list[frozenset[str]]
-    second: list[frozenset[str]]
-    codings: list[Coding]
-
-    def decided(self, place: int, themes: frozenset[str]) -> Decided:
-        """Return the decisions of the first coder on a passage."""
-        mine = self.first[place]
-        return Decided(
-            self.passages[place], self.documents[place], mine & themes, themes - mine, self.codings[place]
-        )
+    @property
+    def ids(self) -> list[str]:
+        return [theme.id for theme in self.coder.codebook.themes]
 
 
 def run() -> None:
-    if not SHARED.is_dir():
+    if not (SHARED / "gold").is_dir():
         print("Skipped: ../shared is not on this machine.")
         return
     if not MODEL.is_dir():
         print("Skipped: the embedding model is not set up (make setup).")
         return
-    embeddings = Embeddings(MODEL)
-    coder = Coder(load("safeguarding"), embeddings)
-    learner = Learner((Words(), Meaning(embeddings, MODEL.name)))
-    gold = _gold(coder)
-    _show_curve(gold, learner, coder)
-    _show_speed(gold, learner, coder)
-
-
-def _gold(coder: Coder) -> Gold:
-    names = ("seeds", "pfd_dev")
-    lines = [line for n in names for line in (SHARED / "gold" / f"{n}.jsonl").read_text("utf-8").splitlines()]
-    rows = [json.loads(line) for line in lines]
-    passages = [PassageText(row["text"], tuple(row["context"])) for row in rows]
-    first, second = ([frozenset(row[coding]["themes"]) for row in rows] for coding in "AB")
-    return Gold(passages, [row["doc"] for row in rows], first, second, coder.code(passages))
-
-
-def _show_curve(gold: Gold, learner: Learner, coder: Coder) -> None:
-    """Print average precision after so many decisions on each theme, each document scored by others' decisions."""
-    ids = [theme.id for theme in coder.codebook.themes]
-    truth = [
-        np.array([[t in of_one for t in ids] for of_one in coding]) for coding in (gold.first, gold.second)
-    ]
-    scored = [at for at in range(len(ids)) if (truth[0][:, at].sum() + truth[1][:, at].sum()) / 2 >= FEWEST]
-    folds = _folds(gold.documents)
-    orders = [_orders(gold, learner, folds != fold, ids) for fold in range(FOLDS)]
-    print(
-        "Decisions are simulated with the first coding, in the order of the queue; every document is scored by"
-    )
-    print(
-        f"models that saw nothing of it, against both codings. {len(scored)} themes with {FEWEST}+ passages."
-    )
-    print(
-        "decisions   mean AP   change   learned   higher   level   lower   mean AP of learned themes: start   now"
-    )
-    start: list[float] = []
-    steps = []
-    for count in STEPS:
-        scores, learned = np.zeros(truth[0].shape), np.zeros(truth[0].shape, bool)
-        for fold in range(FOLDS):
-            _score_fold(gold, learner, coder, (orders[fold], count, folds == fold, scores, learned))
-        now = [_precision(truth, scores, folds, at) for at in scored]
-        start = start or now
-        steps.append(_step(count, start, now, [bool(learned[:, at].any()) for at in scored]))
-        _print_step(steps)
-    page = write(steps, len(gold.passages), len(set(gold.documents)), FEWEST)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        pool.submit(_show_speed).result()  # in a process that keeps to one core
+    parts = _parts()
+    gold = gold_trials(parts.coder)
+    wide = all_trials(parts.coder, parts.embeddings)
+    curves = [_curve(trials, parts.ids) for trials in (wide, gold)]
+    page = write(*curves)
     print(f"Written to {page.relative_to(page.parents[2])}.")
 
 
-def _step(count: int, start: Sequence[float], now: Sequence[float], learned: Sequence[bool]) -> Step:
-    change, which = np.array(now) - np.array(start), np.array(learned)
-    higher, lower = int((change > 1e-6).sum()), int((change < -1e-6).sum())
-    both = (float(np.array(values)[which].mean()) if which.any() else float("nan") for values in (start, now))
-    before, after = both
-    level = len(now) - higher - lower
-    return Step(count, float(np.mean(now)), int(which.sum()), higher, level, lower, (before, after))
+def _parts() -> _Parts:
+    embeddings = Embeddings(MODEL)
+    learner = Learner((Words(), Meaning(embeddings, MODEL.name)))
+    return _Parts(Coder(load("safeguarding"), embeddings), learner, embeddings)
 
 
-def _print_step(steps: Sequence[Step]) -> None:
-    step = steps[-1]
-    print(
-        f"{step.decisions:9}   {step.mean:7.3f}   {step.mean - steps[0].mean:+.3f}   {step.learned:7}   {step.higher:6}"
-        f"   {step.level:5}   {step.lower:5}   {step.of_learned[0]:39.3f}   {step.of_learned[1]:.3f}",
-        flush=True,
-    )
+def _curve(trials: Sequence[Trial], ids: list[str]) -> Curve:
+    """Print and return what so many decisions on each theme bring, over all the trials."""
+    with ProcessPoolExecutor(_AT_ONCE, mp_context=get_context("spawn")) as pool:
+        scored = list(pool.map(_scored, trials))
+    curve = curve_of(scored, ids, STEPS)
+    print(f"\n{curve.passages} passages, {curve.families} families, {curve.themes} themes")
+    for step in curve.steps:
+        print(step)
+    for row in curve.by_size:
+        print(row)
+    return curve
 
 
-def _score_fold(
-    gold: Gold, learner: Learner, coder: Coder, given: tuple[dict[str, list[int]], int, Any, Any, Any]
-) -> None:
-    orders, count, inside, scores, learned = given
-    ids = list(orders)
-    by_theme = [(theme, place) for theme in ids for place in orders[theme][:count]]
-    model = learner.fit([gold.decided(place, frozenset({theme})) for theme, place in by_theme], coder)
-    places = np.flatnonzero(inside)
-    codings = model.revised([gold.codings[p] for p in places], [gold.passages[p] for p in places])
+def _scored(trial: Trial) -> Scored:
+    """Return the scores of what is apart after so many decisions on each theme; run in a process of its own."""
+    parts = _parts()
+    ids = parts.ids
+    orders = trial.orders(ids, parts.learner.featurisers)
+    tables, learned, confirmed = [], [], []
+    for count in STEPS:
+        asked = [(theme, place) for theme in ids for place in orders[theme][:count]]
+        decided = [trial.decided(place, frozenset({theme})) for theme, place in asked]
+        model = parts.learner.fit(decided, parts.coder)
+        places = trial.apart.tolist()
+        codings = model.revised([trial.codings[at] for at in places], [trial.passages[at] for at in places])
+        tables.append(_table(codings, ids))
+        counted = {one.theme for one in model.themes if one.weight > 0}
+        learned.append(np.array([theme in counted for theme in ids]))
+        confirmed.append(np.array([sum(theme in one.confirmed for one in decided) for theme in ids]))
+    return Scored(trial, tuple(tables), tuple(learned), tuple(confirmed))
+
+
+def _table(codings: Sequence[Any], ids: Sequence[str]) -> Any:
+    """Return the score of each passage and theme; 0 where it is not suggested at all."""
     column = {theme: at for at, theme in enumerate(ids)}
-    scores[places] = 0.0
-    for place, coding in zip(places, codings, strict=True):
+    table = np.zeros((len(codings), len(ids)))
+    for row, coding in enumerate(codings):
         for suggestion in coding.suggestions:
-            scores[place, column[suggestion.theme]] = suggestion.score
-    for one in model.themes:
-        learned[places, column[one.theme]] = True
+            table[row, column[suggestion.theme]] = suggestion.score
+    return table
 
 
-def _orders(gold: Gold, learner: Learner, inside: Any, ids: Sequence[str]) -> dict[str, list[int]]:
-    """Return the places in the order in which the queue of each theme gives them."""
-    places = np.flatnonzero(inside)
-    features = together(learner.featurisers, [gold.passages[place] for place in places])
-    logits = coder_logits([gold.codings[place] for place in places], ids)
-    return {theme: _order(gold, theme, places, features, logits[:, at]) for at, theme in enumerate(ids)}
-
-
-def _order(  # noqa: PLR0917 - one theme of one part
-    gold: Gold, theme: str, places: Any, features: Any, first: Any
-) -> list[int]:
-    queue = ReadingQueue(features, first, Policy(seed=1))
-    while len(queue.answers) < max(STEPS):
-        for read in queue.next(25):
-            queue.answer(read.place, relevant=theme in gold.first[places[read.place]])
-    return [int(places[answer.place]) for answer in queue.answers]
-
-
-def _precision(truth: Sequence[Any], scores: Any, folds: Any, at: int) -> float:
-    """Return the mean over held-out parts and both codings: a part is ranked by one model, as a library is."""
-    found = [
-        average_precision_score(y[folds == fold, at], scores[folds == fold, at])
-        for y in truth
-        for fold in range(FOLDS)
-        if y[folds == fold, at].any()
-    ]
-    return float(np.mean(found))
-
-
-def _folds(documents: Sequence[str]) -> Any:
-    """Return the fold of each passage: whole documents, the largest in folds of their own."""
-    names, place, sizes = np.unique(documents, return_inverse=True, return_counts=True)
-    fold, load_of = np.zeros(len(names), int), np.zeros(FOLDS)
-    for name in np.argsort(-sizes, kind="stable"):
-        fold[name] = int(np.argmin(load_of))
-        load_of[fold[name]] += sizes[name]
-    return fold[place]
-
-
-def _show_speed(gold: Gold, learner: Learner, coder: Coder) -> None:
-    ids = [theme.id for theme in coder.codebook.themes]
+def _show_speed() -> None:
+    parts = _parts()
+    trial = gold_trials(parts.coder)[0]
+    ids, count = parts.ids, len(trial.passages)
     chance = np.random.default_rng(1)
     spread = []
     for number in range(DECISIONS):
-        place, theme = int(chance.integers(len(gold.passages))), ids[number % len(ids)]
-        if number % 3 == 0 and gold.first[place]:
-            theme = sorted(gold.first[place])[0]
-        one = gold.decided(place, frozenset({theme}))
-        spread.append(_copy(one, number))
-    print(
-        f"\nlearning from {DECISIONS} decisions on {len(ids)} themes: {_seconds(lambda: learner.fit(spread, coder))}"
-    )
-    single = [
-        _copy(gold.decided(n % len(gold.passages), frozenset({"neglect"})), n) for n in range(DECISIONS)
-    ]
-    print(f"learning from {DECISIONS} decisions on one theme: {_seconds(lambda: learner.fit(single, coder))}")
-    model = learner.fit(spread, coder)
-    passages = [gold.passages[n % len(gold.passages)] for n in range(DECISIONS)]
-    coder.code(passages[:1_000])
+        place, theme = int(chance.integers(count)), ids[number % len(ids)]
+        if number % 3 == 0 and trial.themes[place][0]:
+            theme = sorted(trial.themes[place][0])[0]
+        spread.append(_copy(trial.decided(place, frozenset({theme})), number))
+    single = [_copy(trial.decided(n % count, frozenset({"neglect"})), n) for n in range(DECISIONS)]
+    read = [_copy(trial.decided(n % count, frozenset(ids)), n) for n in range(DECISIONS // len(ids))]
+    fit = partial(parts.learner.fit, coder=parts.coder)
+    print(f"learning from {DECISIONS} decisions on {len(ids)} themes: {_seconds(lambda: fit(spread))}")
+    print(f"learning from {DECISIONS} decisions on one theme: {_seconds(lambda: fit(single))}")
+    print(f"learning from {len(read)} passages read in full: {_seconds(lambda: fit(read))}", flush=True)
+    model = fit(spread)
+    passages = [trial.passages[n % count] for n in range(DECISIONS)]
+    parts.coder.code(passages[:1_000])
     began = time.process_time()
-    codings = coder.code(passages)
+    codings = parts.coder.code(passages)
     middle = time.process_time()
     model.revised(codings, passages)
     alone, both = middle - began, time.process_time() - began
     print(
         f"{DECISIONS / alone:.0f} passages a second of processor time by the coder alone, {DECISIONS / both:.0f} with "
-        f"what was learned of {len(model.themes)} themes"
+        f"what was learned of {len(model.themes)} themes",
+        flush=True,
     )
 
 

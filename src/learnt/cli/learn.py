@@ -14,7 +14,7 @@ from learnt.engine.coding.learner.standing import Standing
 def learn(context: Context, codebook: str, as_json: bool) -> None:
     """Learn from the decisions and readings in the library, and renew its suggestions.
 
-    A theme is learned once ten confirmed passages in five documents are there. Documents on one case count as one.
+    A theme is learned once it is confirmed in two documents and rejected once. Documents on one case count as one.
     """
     from learnt.engine.teaching import renew, to_renew
 
