@@ -10,6 +10,7 @@ from learnt.web.library.sharing import mark_anew
 from learnt.web.library.store import LibraryStore
 from tests.factories import make_study
 
+PASSWORD = "quiet heron ladder"  # noqa: S105 - of nobody real
 HOME, ELSEWHERE = "Harrowmere Safeguarding Children Partnership", "Wexcombe Safeguarding Partnership"
 
 

@@ -98,12 +98,22 @@ def organisations(environ: Mapping[str, str]) -> list[dict[str, object]]:
     client, secret = words(environ, "LEARNT_OIDC_CLIENT"), words(environ, "LEARNT_OIDC_SECRET")
     if not (client and secret):
         raise UserError("LEARNT_OIDC_SERVER is set. Set LEARNT_OIDC_CLIENT and LEARNT_OIDC_SECRET_FILE too.")
+    trusted = truth(environ, "LEARNT_OIDC_TRUST_EMAIL")
+    if trusted and _OF_EVERYBODY.search(server):
+        raise UserError(
+            "LEARNT_OIDC_SERVER lets in people of every organisation, so their addresses cannot be trusted. "
+            "Set it to the address of your own organisation, or take LEARNT_OIDC_TRUST_EMAIL away."
+        )
     return [
         {
             "provider_id": "organisation",
             "name": environ.get("LEARNT_OIDC_NAME") or "your organisation",
             "client_id": client,
             "secret": secret,
-            "settings": {"server_url": server},
+            "settings": {"server_url": server, "trust_email": trusted},
         }
     ]
+
+
+_OF_EVERYBODY = re.compile(r"/(common|organizations|consumers)(/|$)|accounts\.google\.com")
+"""Servers that let in whoever has any account with them."""

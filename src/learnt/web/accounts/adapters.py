@@ -66,6 +66,18 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  #
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
 
+    def authenticate_by_email(self, sociallogin: Any) -> Any:
+        """Look for an account by the address that the organisation vouches for, if it does.
+
+        Some servers never say whether an address is its owner's; whoever runs Learnt may say so in their place.
+        """
+        said = sociallogin.account.extra_data
+        said = said.get("userinfo") or said.get("id_token") or said
+        if said.get("email_verified") is None and sociallogin.provider.app.settings.get("trust_email"):
+            for address in sociallogin.email_addresses:
+                address.verified = True
+        return super().authenticate_by_email(sociallogin)
+
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Say that the address of the account is its owner's: an administrator gave it, not whoever signed up.
 

@@ -53,8 +53,8 @@ def _shown(standing: Standing) -> Q:
 
 def _named(kind: str, things: "QuerySet[Any]") -> "QuerySet[Any]":
     """Return the things as events name them: their kind and id."""
-    named = Concat(Value(f"{kind} "), Cast("pk", CharField()))
-    found: QuerySet[Any] = things.order_by().annotate(named=named).values("named")
+    words = Concat(Value(f"{kind} "), Cast("pk", CharField()))
+    found: QuerySet[Any] = things.order_by().annotate(in_words=words).values("in_words")
     return found
 
 

@@ -77,7 +77,9 @@ standings = st.builds(
 
 @given(standings, standings)
 def test_more_roles_never_take_anything_away(fewer: Standing, more: Standing) -> None:
-    roles = {one: fewer.roles.get(one, frozenset()) | more.roles.get(one, frozenset()) for one in (OURS, THEIRS)}
+    roles = {
+        one: fewer.roles.get(one, frozenset()) | more.roles.get(one, frozenset()) for one in (OURS, THEIRS)
+    }
     both = Standing(ME, roles, fewer.keeper or more.keeper)
     for act in Act:
         assert marks_held(fewer, act) <= marks_held(both, act)

@@ -13,11 +13,10 @@ from learnt.web.accounts.models import Account, Invitation, Partnership
 from learnt.web.accounts.roles import Role
 from learnt.web.library.models import Document
 from learnt.web.library.store import LibraryStore
-from tests.cast import HOME, make_account
+from tests.cast import HOME, PASSWORD, make_account
 from tests.factories import make_study
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "quiet heron ladder"
 FIRST = {"email": "First.Person@example.org", "name": "First Person", "partnership": HOME}
 
 

@@ -2,7 +2,6 @@
 
 from allauth.account.utils import perform_login
 from allauth.account.views import password_reset
-from allauth.core.internal.ratelimit import consume_or_429
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -23,11 +22,6 @@ from learnt.web.accounts.people import end_sessions
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest, secret: str) -> HttpResponse:
     """Let somebody in by a link: choose a password and, as the very first, make the partnership."""
-    too_many: HttpResponse | None = consume_or_429(
-        request, app="allauth.account", action="reset_password_from_key"
-    )
-    if too_many:
-        return too_many
     try:
         invitation = invitations.open_invitation(secret)
         kind = FirstForm if invitation.account is None else PasswordForm

@@ -50,7 +50,7 @@ def logo(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         partnerships.remove_logo(by=by, partnership=partnership)
         messages.success(request, "The logo is removed.")
         return redirect("accounts:partnership", partnership=partnership.pk)
-    form = LogoForm(request.POST or None, request.FILES or None) if request.method == "POST" else LogoForm()
+    form = LogoForm(request.POST, request.FILES) if request.method == "POST" else LogoForm()
     if form.is_valid():
         try:
             given = form.cleaned_data["logo"].read(LARGEST_FILE + 1)

@@ -1,0 +1,152 @@
+"""The truth table of who may open what: every page, as every role, with every kind of document."""
+
+import re
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from learnt.web.accounts.models import Account
+from learnt.web.accounts.policies import marks_held, may
+from learnt.web.accounts.roles import Act, Role
+from learnt.web.library.models import Document
+from tests.cast import make_account, make_outsider, make_partnership
+from tests.unit.web.every_page import CHECKOUT, MADE, PAGES, Declared, addresses, ask, every_kind_of_document
+
+pytestmark = pytest.mark.django_db
+WORDS = {"everyone", "signed-in", "keeper"}
+
+
+def of(*kinds: str) -> pytest.MarkDecorator:
+    chosen = [page for page in PAGES if page.may and page.of in kinds]
+    return pytest.mark.parametrize("page", chosen, ids=lambda page: page.name)
+
+
+def test_every_address_is_declared_and_every_declaration_has_an_address() -> None:
+    assert {page.name for page in PAGES} == {name for name, _ in addresses()}
+
+
+def test_every_declaration_can_be_understood() -> None:
+    for page in PAGES:
+        assert bool(page.may) != bool(page.elsewhere), page.name
+        assert not page.may or page.by_act or page.may in WORDS, page.name
+        assert page.of in {"", "document", "partnership"}, page.name
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.elsewhere], ids=lambda page: page.name)
+def test_what_is_tested_elsewhere_is_named_there(page: Declared) -> None:
+    assert page.name.rpartition(":")[2] in (CHECKOUT / page.elsewhere).read_text(encoding="utf-8")
+
+
+def test_only_what_is_for_everyone_opens_before_one_has_signed_in() -> None:
+    free = {name for name, one in addresses() if not getattr(one.callback, "login_required", True)}
+    allowed = {page.name for page in PAGES if page.may == "everyone" or page.by == "token" or page.elsewhere}
+    assert free <= allowed
+    assert {page.name for page in PAGES if page.may == "everyone"} <= free
+
+
+def answered(status: int) -> bool:
+    return status < 500 and status not in {401, 403, 404, 405}
+
+
+def everybody() -> list[Account]:
+    """Return one person of each role at home, one of no role, and outsiders of the widest and the narrowest role."""
+    people = [make_account(role) for role in Role]
+    return [*people, make_account(name="of no role"), make_outsider(), make_outsider(Role.RESEARCHER)]
+
+
+@of("")
+def test_a_page_opens_for_whom_it_is_and_for_nobody_else(page: Declared) -> None:
+    stranger = ask(page, None)
+    if page.may == "everyone":
+        assert stranger.status_code < 500
+        return
+    assert stranger.status_code == 302
+    assert stranger["Location"].startswith(reverse("account_login"))
+    keeper = make_account(name="keeper")
+    keeper.keeper = True
+    keeper.save()
+    for account in [*everybody(), keeper]:
+        if page.may == "keeper":
+            allowed = account.keeper
+        else:
+            allowed = page.may == "signed-in" or bool(marks_held(account.standing(), page.act))
+        status = ask(page, account).status_code
+        assert answered(status) if allowed else status == 403, (account.email, status)
+
+
+@of("partnership")
+def test_a_page_of_a_partnership_opens_for_its_own_people(page: Declared) -> None:
+    home = make_partnership()
+    parts = {name: MADE[name](home) for name, value in page.given.items() if value == "made"}
+    assert ask(page, None, partnership=home.pk, **parts)["Location"].startswith(reverse("account_login"))
+    make_account(Role.ADMINISTRATOR, name="second administrator")
+    for account in everybody():
+        status = ask(page, account, partnership=home.pk, **parts).status_code
+        standing = account.standing()
+        if home.pk not in standing.roles:
+            assert status == 404, account.email
+        else:
+            assert status == 403 if standing.may_in(page.act, home.pk) else answered(status), account.email
+
+
+@of("document")
+def test_a_page_of_a_document_opens_as_the_policies_say(page: Declared) -> None:
+    people = everybody()
+    documents = every_kind_of_document(people)
+    wrong = []
+    for document in documents:
+        marks = document.marks_now()
+        stranger = ask(page, None, document=document.pk)
+        assert stranger.status_code == (401 if page.by == "token" else 302)
+        for account in people:
+            standing = account.standing()
+            status = ask(page, account, document=document.pk).status_code
+            if may(standing, Act.READ, marks):
+                right = status == 404
+            elif may(standing, page.act, marks):
+                right = status == 403
+            else:
+                right = answered(status)
+            wrong += [] if right else [(document.source, account.email, status)]
+    assert wrong == []
+
+
+@of("document")
+def test_a_document_that_one_may_not_see_looks_just_like_one_that_is_not_there(page: Declared) -> None:
+    me = make_account(Role.CODER)
+    hidden = [one for one in every_kind_of_document([]) if not one.marks_now() & marks_held(me.standing())]
+    assert hidden
+    absent = "0" * 12
+    for document in hidden:
+        there = ask(page, me, document=document.pk)
+        gone = ask(page, me, document=absent)
+        assert there.status_code == gone.status_code == 404
+        assert there.content.replace(document.pk.encode(), b"") == gone.content.replace(absent.encode(), b"")
+
+
+def as_shown(page: Declared, account: Account, **parts: int) -> bytes:
+    """Return an answer without the token of its forms, which is another each time."""
+    return re.sub(rb'name="csrfmiddlewaretoken" value="[^"]*"', b"", ask(page, account, **parts).content)
+
+
+CHANCE = "mfa_"
+"""Pages of the second step, which show something new each time and know no documents."""
+
+
+@of("", "partnership")
+def test_documents_that_one_may_not_see_change_nothing_on_any_page_not_even_a_count(page: Declared) -> None:
+    if page.name.startswith(CHANCE):
+        return
+    home = make_partnership()
+    parts = {name: MADE[name](home) for name, value in page.given.items() if value == "made"}
+    if page.of == "partnership":
+        parts["partnership"] = home.pk
+    people = [make_account(Role.ADMINISTRATOR, name="second administrator"), *everybody()]
+    before = {account: as_shown(page, account, **parts) for account in people}
+    documents = Document.objects.filter(pk__in=[one.pk for one in every_kind_of_document([people[0]])])
+    for account in people:
+        with transaction.atomic():
+            documents.open_to(account.standing()).delete()  # what one may see is another test's
+            assert as_shown(page, account, **parts) == before[account], account.email
+            transaction.set_rollback(True)
