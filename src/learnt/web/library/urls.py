@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from learnt.web.library.views import about, families, files, listing
+from learnt.web.library.views import about, families, files, listing, unplaced
 
 app_name = "library"
 _DOCUMENT = "documents/<str:document>/"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", listing.documents, name="documents"),
     path("families/", families.families, name="families"),
     path("families/<int:likeness>/", families.answer, name="family"),
+    path("unplaced/", unplaced.unplaced, name="unplaced"),
     path(_DOCUMENT, about.document, name="document"),
     path(f"{_DOCUMENT}details/", about.details, name="details"),
     path(f"{_DOCUMENT}sharing/", about.sharing, name="sharing"),
