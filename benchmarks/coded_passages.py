@@ -13,7 +13,7 @@ from learnt.engine.domain.coding import Kind
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared"
 GOLD = ("seeds", "pfd_dev")
-OWN = ("briefings", "bulletins", "slides")
+OWN = ("briefings", "bulletins", "slides", "reviews", "learning-papers")
 REPORTS = "coroners"
 ALL = (*GOLD, *OWN, REPORTS)
 HEADINGS = {"circumstances": "Circumstances of the death", "concerns": "Matters of concern"}
