@@ -44,8 +44,8 @@ def made() -> tuple[list[DocumentRow], list[PlaceRow]]:
             f"Partnership {chance.randrange(40)}",
             f"Area {chance.randrange(150)}",
             tuple(f"agency {n}" for n in chance.sample(range(12), 3)),
-            chance.choice(("under-1", "1-5", "6-10", "11-15", "16-17", "")),
-            chance.choice(("died", "seriously-harmed", "")),
+            chance.choice((("under-1",), ("1-5",), ("6-10",), ("11-15", "16-17"), ())),
+            chance.choice((("died",), ("seriously-harmed",), ())),
             *(chance.choice((None, *range(2008, 2025))) for _ in range(3)),
         )
         for at in range(DOCUMENTS)

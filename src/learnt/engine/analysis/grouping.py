@@ -8,6 +8,7 @@ import numpy as np
 import polars
 from numpy.typing import NDArray
 
+from learnt.engine.analysis.records import SEVERAL
 from learnt.engine.analysis.tallies import Tallies
 
 
@@ -19,15 +20,19 @@ class By(StrEnum):
     PARTNERSHIP = "partnership"
     AREA = "area"
     AGENCY = "agencies"
-    AGE_BAND = "age_band"
-    OUTCOME = "outcome"
+    AGE_BAND = "age_bands"
+    OUTCOME = "outcomes"
 
     @property
     def words(self) -> str:
         """As a person reads it."""
-        return {"kind": "kind of document", "agencies": "agency", "age_band": "age band"}.get(
-            self, self.value
-        )
+        words = {
+            "kind": "kind of document",
+            "agencies": "agency",
+            "age_bands": "age band",
+            "outcomes": "outcome",
+        }
+        return words.get(self, self.value)
 
 
 class Year(StrEnum):
@@ -64,7 +69,7 @@ def by_value(tallies: Tallies, by: By, order: Sequence[str] = ()) -> Grouping:
     listed = tallies.documents.select(
         polars.col(by).alias("label"), polars.int_range(polars.len(), dtype=polars.Int64).alias("document")
     )
-    if by is By.AGENCY:
+    if by in SEVERAL:
         listed = listed.explode("label", empty_as_null=True)
     listed = listed.filter(polars.col("label").fill_null("") != "").unique(maintain_order=True)
     found = sorted(set(listed["label"].to_list()))

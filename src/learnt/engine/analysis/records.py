@@ -36,8 +36,9 @@ class DocumentRow:
     partnership: str = ""
     area: str = ""
     agencies: tuple[str, ...] = ()
-    age_band: str = ""
-    outcome: str = ""
+    age_bands: tuple[str, ...] = ()
+    """Of every child it is about."""
+    outcomes: tuple[str, ...] = ()
     incident: int | None = None
     """Year of the incident."""
     review: int | None = None
@@ -79,12 +80,14 @@ class PlaceRow:
 
 
 Row = DocumentRow | ThemeRow | PlaceRow
+SEVERAL = ("agencies", "age_bands", "outcomes")
+"""Columns of a `DocumentRow` that hold several values."""
 
 SCHEMAS: Mapping[type[Row], Mapping[str, polars.DataType | type[polars.DataType]]] = MappingProxyType(
     {
         DocumentRow: {
             field.name: polars.List(polars.String)
-            if field.name == "agencies"
+            if field.name in SEVERAL
             else polars.Int64
             if field.name in {"incident", "review", "publication"}
             else polars.String
