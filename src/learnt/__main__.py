@@ -29,11 +29,17 @@ def _open_store() -> "Store":
 
 def _serve(host: str, port: int) -> None:
     _open_store()
+    from contextlib import nullcontext
+
     import waitress
 
+    from learnt.web.environment import truth
+    from learnt.web.library.beside import worker_beside
     from learnt.web.wsgi import application
 
-    waitress.serve(application, host=host, port=port, ident=None)
+    beside = truth({"LEARNT_WORKER": "yes", **os.environ}, "LEARNT_WORKER")
+    with worker_beside() if beside else nullcontext():
+        waitress.serve(application, host=host, port=port, ident=None)
 
 
 def _invite(email: str | None) -> str:

@@ -12,7 +12,7 @@ from learnt.engine.reading.limits import Limits
 from learnt.engine.reading.processes import clean_context, memory_limit
 
 _ROWS = 5
-_LONGEST = 300
+_LONGEST = 120
 _DEFAULT = Limits()
 
 

@@ -140,11 +140,9 @@ def _notes(file: AddedFile, state: State, outcomes: list[Outcome]) -> list[str]:
 def _words_of(outcomes: list[Outcome]) -> Iterable[str]:
     changes = Counter(Change(one.change) for one in outcomes)
     for change, count in changes.items():
-        yield (
-            _WORDS[change]
-            if len(outcomes) == 1
-            else f"{count:,} of {len(outcomes):,} reports: {_WORDS[change]}"
-        )
+        words = _WORDS[change]
+        many = f"{count:,} of {len(outcomes):,} reports: {words[0].lower()}{words[1:]}"
+        yield many if len(outcomes) > 1 else words
     lost = sum(one.unplaced for one in outcomes)
     if lost:
         yield f"{lost} earlier decision(s) could not be found again in the new version. Open the document to see them."

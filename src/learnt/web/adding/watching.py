@@ -23,7 +23,6 @@ from learnt.web.library.signals import working
 
 _log = logging.getLogger(__name__)
 SETTLED = 5.0
-"""Seconds without a change after which a file is taken to be whole."""
 _PAUSE = 5.0
 _MOST = 100
 """Files taken in at one look, so that each look is short."""
@@ -40,7 +39,7 @@ class Seen:
     @property
     def source(self) -> str:
         """Where it stands, as the library knows it."""
-        return str(self.path.resolve())
+        return str(self.path)
 
 
 @receiver(working)
@@ -65,12 +64,16 @@ def _watch() -> None:
         time.sleep(_PAUSE)
 
 
-def look() -> int:
-    """Take in what is new or has changed in the watched folder, and is whole; return how many files."""
+def look(settled: float = SETTLED) -> int:
+    """Take in what is new or has changed in the watched folder, and is whole; return how many files.
+
+    Args:
+        settled: seconds without a change after which a file is taken to be whole.
+    """
     partnership = partnership_of_folder()
     if partnership is None:
         return 0
-    files = list(_to_take(Path(settings.WATCH)))[:_MOST]
+    files = list(_to_take(Path(settings.WATCH), settled))[:_MOST]
     if files:
         _take(files, partnership)
     return len(files)
@@ -85,27 +88,26 @@ def partnership_of_folder() -> Partnership | None:
     return found
 
 
-def _to_take(folder: Path) -> Iterator[Seen]:
+def _to_take(folder: Path, settled: float) -> Iterator[Seen]:
+    """Yield what is new or has changed; a link that leads out of the folder is left alone."""
     from learnt.engine.reading.many import find
 
     known = dict(Watched.objects.values_list("path", "stamp"))
     for path in find([folder])[0] if folder.is_dir() else []:
-        seen = _seen(path)
+        seen = _seen(path.resolve(), settled) if path.resolve().is_relative_to(folder.resolve()) else None
         if seen and known.get(seen.source) != seen.stamp:
             yield seen
 
 
-def _seen(path: Path) -> Seen | None:
-    """Return a file as it stands; None where it is a link, is gone, or may still be being written."""
+def _seen(path: Path, settled: float = 0.0) -> Seen | None:
+    """Return a file as it stands; None where it is gone, or may still be being written."""
     try:
-        if path.is_symlink():
-            return None
         status = path.stat()
     except OSError:
         return None
     changed = max(status.st_mtime, status.st_ctime)
     # A clock that was put back, or a share with another clock, must not keep a file waiting for ever.
-    young = 0 <= time.time() - changed < SETTLED
+    young = 0 <= time.time() - changed < settled
     return None if young else Seen(path, f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}")
 
 

@@ -16,7 +16,7 @@ from learnt.web.library.models import Document, Version
 from learnt.web.library.origins import DETAIL_NAMES, Correction
 from learnt.web.library.placing import placed_decisions, placed_readings
 from learnt.web.library.records import read_details
-from learnt.web.library.words import date_words, size_words
+from learnt.web.library.words import date_words, moment_words, size_words
 
 _LONGEST_QUOTE = 160
 _MEDIA = {
@@ -133,7 +133,7 @@ def _edition(document: Document, row: Version, *, download: bool) -> Edition:
         address = reverse("library:original", args=[document.pk, row.pk])
     shows = bool(address) and row.media == "pdf"
     return Edition(
-        f"{localtime(row.read_at):%-d %B %Y}", row.original.name if row.original else row.file,
+        moment_words(row.read_at), row.original.name if row.original else row.file,
         row.pk == document.current_id, address,
         show=reverse("library:shown", args=[document.pk, row.pk]) if shows else "",
         size=f"{_MEDIA.get(row.media, row.media)}, {size_words(row.original.size)}" if row.original else "",

@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from learnt.engine.domain.errors import UserError
 from learnt.home import embeddings_folder
+from learnt.web.library.beside import leave_with_the_one_beside
 from learnt.web.library.models import Document
 from learnt.web.library.signals import said, working
 from learnt.web.library.store import LibraryStore
@@ -108,6 +109,7 @@ def work(*, once: bool) -> int:
             _log.error("%s failed: %s", task_result.task.name, task_result.errors[-1].exception_class_path)
 
     task_finished.connect(note_failure)
+    leave_with_the_one_beside()
     _take_up_again()
     ask_to_learn()
     summarise_missing.enqueue()
