@@ -20,14 +20,22 @@ class _UnreadableError(Exception):
 def open_file(path: Path, part: str, faults: Faults) -> Entry | None:
     """Return the outermost entry of a YAML file, or None, with a fault, where it cannot be read."""
     try:
-        return mapping(_root(path), "file", part, faults)
+        return mapping(_root(_text(path)), "file", part, faults)
     except _UnreadableError as error:
         faults.found.append(Fault(error.line, f"In {part}: {error}" if part else str(error)))
         return None
 
 
-def _root(path: Path) -> yaml.Node:
-    text = _text(path)
+def open_text(text: str, faults: Faults) -> Entry | None:
+    """Return the outermost entry of a codebook's YAML, or None, with a fault, where it cannot be read."""
+    try:
+        return mapping(_root(text), "file", "", faults)
+    except _UnreadableError as error:
+        faults.found.append(Fault(error.line, str(error)))
+        return None
+
+
+def _root(text: str) -> yaml.Node:
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:

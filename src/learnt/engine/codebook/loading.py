@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from learnt.engine.codebook.entries import Entry, Faults
-from learnt.engine.codebook.files import open_file
+import yaml
+
+from learnt.engine.codebook.entries import Entry, Faults, mapping
+from learnt.engine.codebook.files import open_file, open_text
 from learnt.engine.codebook.themes import slug, theme
 from learnt.engine.codebook.vocabularies import vocabulary
 from learnt.engine.domain.codebook import Codebook, Group, Theme, Vocabulary
@@ -37,6 +39,20 @@ def load(name_or_path: str | Path) -> Codebook:
     return codebook
 
 
+def load_text(text: str, name: str) -> Codebook:
+    """Return the codebook of a YAML text that holds all of it, its vocabularies too.
+
+    Raises:
+        CodebookError: it has faults; every one is in it, with its line.
+    """
+    faults = Faults()
+    file = open_text(text, faults)
+    codebook = _codebook(file, None) if file else None
+    if faults.found or codebook is None:
+        raise CodebookError(name, faults.found)
+    return codebook
+
+
 def _path(name_or_path: str | Path) -> Path:
     if name_or_path in shipped():
         return _SHIPPED / f"{name_or_path}.yaml"
@@ -49,7 +65,7 @@ def _path(name_or_path: str | Path) -> Path:
     return path
 
 
-def _codebook(file: Entry, folder: Path) -> Codebook:
+def _codebook(file: Entry, folder: Path | None) -> Codebook:
     file.check_keys(_KEYS)
     groups = _groups(file)
     vocabularies = {each.id: each for each in _vocabularies(file, folder)}
@@ -93,19 +109,28 @@ def _themes(entries: list[Entry], groups: set[str], vocabularies: dict[str, Voca
     return tuple(themes.values())
 
 
-def _vocabularies(file: Entry, folder: Path) -> Iterator[Vocabulary]:
+def _vocabularies(file: Entry, folder: Path | None) -> Iterator[Vocabulary]:
+    listed = file.values.get("vocabularies")
+    inside = listed.value if isinstance(listed, yaml.SequenceNode) else []
+    if inside and all(isinstance(node, yaml.MappingNode) for node in inside):
+        for node in inside:
+            yield vocabulary(mapping(node, "vocabulary", file.part, file.faults))
+        return
     for further in _further_files(file, "vocabularies", folder):
         yield vocabulary(further)
 
 
-def _further_themes(file: Entry, folder: Path) -> Iterator[Entry]:
+def _further_themes(file: Entry, folder: Path | None) -> Iterator[Entry]:
     for further in _further_files(file, "parts", folder):
         further.check_keys(_PART_KEYS)
         yield from further.entries("themes", "theme")
 
 
-def _further_files(file: Entry, key: str, folder: Path) -> Iterator[Entry]:
+def _further_files(file: Entry, key: str, folder: Path | None) -> Iterator[Entry]:
     for name, node in file.texts(key):
+        if folder is None:
+            file.fault(node, f"“{name}” is another file. Write what it holds here, in one file.")
+            continue
         path = (folder / name).resolve()
         if not path.is_relative_to(folder.resolve()):
             file.fault(node, f"“{name}” lies outside the folder of the codebook. Put it beside the codebook.")
