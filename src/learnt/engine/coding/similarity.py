@@ -59,9 +59,13 @@ class Embeddings:
             new = sorted(set(words))
         encoded = self._tokenizer.encode_batch_fast([w.lower() for w in new], add_special_tokens=False)
         rows = [self._pieces[[p for p in one.ids if p != self._unknown]].sum(axis=0) for one in encoded]
-        start = len(self._known)
+        start, end = len(self._known), len(self._known) + len(new)
+        if end > len(self._vectors):  # at least doubled, so that few words at a time do not copy all each time
+            grown = np.zeros((max(end, 2 * len(self._vectors)), self.width), np.float32)
+            grown[:start] = self._vectors[:start]
+            self._vectors = grown
+        self._vectors[start:end] = rows
         self._known.update((word, start + at) for at, word in enumerate(new))
-        self._vectors = np.concatenate([self._vectors, np.array(rows, np.float32)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import tantivy
 
@@ -64,6 +64,11 @@ def telling(words: Iterable[str]) -> list[str]:
 def placed_words(text: str) -> Iterator[tuple[Span, str, str]]:
     """Yield each word of a text: where it stands, its stem, and the word without capitals and accents."""
     for match in _WORD.finditer(text):
-        stem, word = stems(match[0]), plain(match[0])
-        if stem and word:
-            yield Span(*match.span()), stem[0], word[0]
+        stem, word = _analysed(match[0])
+        if stem:
+            yield Span(*match.span()), stem, word
+
+
+@lru_cache(maxsize=50_000)
+def _analysed(word: str) -> tuple[str, str]:
+    return "".join(stems(word)[:1]), "".join(plain(word)[:1])

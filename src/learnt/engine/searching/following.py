@@ -14,7 +14,7 @@ from learnt.engine.searching.meaning import Meaning
 from learnt.engine.searching.records import BelongingOf
 from learnt.engine.searching.schema import open_index
 from learnt.engine.searching.snapshot import Note, Snapshot
-from learnt.engine.searching.writing import Writer, writing
+from learnt.engine.searching.writing import At, Writer, writing
 
 _CURRENT, _LOCK = "current", "lock"
 
@@ -58,7 +58,7 @@ class Shelf:
         stamp = store.standing(0).latest
         standing = store.standing(stamp)
         empty = Note(0, Standing(), 0, self._meaning.model, self._meaning.width)
-        with writing(folder, open_index(str(folder), new=True), self._meaning, empty) as writer:
+        with writing(At(folder, open_index(str(folder), new=True)), self._meaning, empty) as writer:
             count = 0
             for entry in store.entries():
                 writer.put(entry, belonging_of(entry) if belonging_of else None)
@@ -75,7 +75,7 @@ class Shelf:
         since = seen_from(note.standing, store.standing(note.standing.latest))
         stamp, changed = store.changed_since(since)
         wanted = dict.fromkeys([*changed, *nobodys(snapshot, belonging_of)])
-        with writing(snapshot.folder, snapshot.index, self._meaning, note) as writer:
+        with writing(At(snapshot.folder, snapshot.index, snapshot), self._meaning, note) as writer:
             put = _put(writer, store, tuple(wanted), belonging_of)
             known, gone = put.union(snapshot.documents), wanted.keys() - put
             standing = store.standing(stamp)

@@ -1,7 +1,8 @@
 """The meaning of texts as numbers: the words of a static embedding model, summed and brought to length one."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 
@@ -37,15 +38,16 @@ class Meaning:
 
     def of(self, texts: Iterable[str]) -> Vectors:
         """Return a row for each text; zero where none of its words is known."""
-        rows = [self._sum(tokens_of(text).words) for text in texts]
-        return unit(np.array(rows, np.float32).reshape(len(rows), self.width))
-
-    def _sum(self, words: Sequence[str]) -> Vectors:
-        if not words or self._folder is None:
-            return np.zeros(self.width, np.float32)
-        with self._lock:  # learning a new word replaces the table of words
-            total: Vectors = self._opened().vectors(words).sum(axis=0)
-        return total
+        runs = [tokens_of(text).words for text in texts]
+        sums = np.zeros((len(runs), self.width), np.float32)
+        words = list(chain.from_iterable(runs))
+        if words and self._folder:
+            with self._lock:  # learning a new word replaces the table of words
+                vectors = self._opened().vectors(words)
+            ends = np.cumsum([len(run) for run in runs]).tolist()
+            for at, (run, end) in enumerate(zip(runs, ends, strict=True)):
+                sums[at] = vectors[end - len(run) : end].sum(axis=0)
+        return unit(sums)
 
     def _opened(self) -> Embeddings:
         if self._embeddings is None:

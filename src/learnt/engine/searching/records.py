@@ -1,7 +1,7 @@
 """What the index keeps of each document and passage, taken from the store's entry."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from learnt.engine.domain.document import Passage
 from learnt.engine.domain.findings import Quote
 from learnt.engine.domain.store import Entry
 from learnt.engine.facts import Fact, FactKind, Facts, PersonRole, When, find_facts
-from learnt.engine.searching.fields import NOT_STATED, Field, Marks, Status
+from learnt.engine.searching.fields import NOT_STATED, OF_DOCUMENT, Field, Marks, Status
 from learnt.engine.searching.statuses import statuses_of
 
 _YEAR = 4
@@ -25,6 +25,8 @@ class Belonging:
     partnerships: tuple[str, ...] = ()
     family: str = ""
     """The name of its case; documents of one name are on one case."""
+    known: Mapping[Field, tuple[str, ...]] | None = None
+    """What the document has in fields of its own, where the caller has it; else it is found in the text."""
 
 
 BelongingOf = Callable[[Entry], Belonging]
@@ -49,6 +51,11 @@ class Kept:
     """Values by field of the document."""
     themes: Mapping[str, int] = field(default_factory=dict)
     """In how many of its passages each theme stands."""
+    made_by: str = ""
+
+    def is_of(self, entry: Entry) -> bool:
+        """Tell whether the text of an entry and what the machine made of it are those that were kept."""
+        return self.made_by == entry.made_by and self.version == entry.study.document.version
 
     def open_to(self, marks: Marks) -> bool:
         """Tell whether one who holds these marks may find it."""
@@ -59,8 +66,15 @@ class Kept:
         return self.fields.get(of.value, [NOT_STATED])
 
 
-def kept_of(entry: Entry, first: int, belonging: Belonging | None) -> Kept:
-    """Return what to keep of an entry whose passages are put from the row `first` on."""
+def kept_of(entry: Entry, first: int, belonging: Belonging | None, earlier: Kept | None) -> Kept:
+    """Return what to keep of an entry whose passages are put from the row `first` on.
+
+    Args:
+        entry: the document as it is in the store.
+        first: the row of its first passage.
+        belonging: whose it is.
+        earlier: what was kept of the same text, so that its facts need not be found again.
+    """
     document = entry.study.document
     themes: dict[str, int] = {}
     for statuses in statuses_of(entry):
@@ -70,12 +84,23 @@ def kept_of(entry: Entry, first: int, belonging: Belonging | None) -> Kept:
         entry.id, first, len(document.passages), document.version, document.file, document.title,
         marks=tuple(sorted(belonging.marks)) if belonging else None,
         family=belonging.family if belonging else "",
-        fields={of.value: values for of, values in _fields(entry, belonging).items() if values},
+        fields={of.value: list(values) for of, values in _fields(entry, belonging, earlier).items() if values},
         themes={theme: count for theme, count in themes.items() if count},
+        made_by=entry.made_by,
     )  # fmt: skip
 
 
-def _fields(entry: Entry, belonging: Belonging | None) -> dict[Field, list[str]]:
+def _fields(entry: Entry, belonging: Belonging | None, earlier: Kept | None) -> Mapping[Field, Sequence[str]]:
+    partnerships = {Field.PARTNERSHIP: belonging.partnerships if belonging else ()}
+    if belonging and belonging.known is not None:
+        return {**belonging.known, **partnerships}
+    if earlier:
+        return {**{of: earlier.fields.get(of.value, []) for of in OF_DOCUMENT}, **partnerships}
+    return {**_stated(entry), **partnerships}
+
+
+def _stated(entry: Entry) -> dict[Field, list[str]]:
+    """Return what a document says of itself and of its case."""
     document = entry.study.document
     facts = find_facts(document, entry.study.codings)
     details = document.details
@@ -83,7 +108,6 @@ def _fields(entry: Entry, belonging: Belonging | None) -> dict[Field, list[str]]
         Field.DOCUMENT_KIND: [details.kind.value] if details.kind else [],
         Field.AREA: _distinct(fact.value for fact in facts.of(FactKind.AREA))
         or ([details.area.value] if details.area else []),
-        Field.PARTNERSHIP: list(belonging.partnerships) if belonging else [],
         Field.AGENCY: _distinct(fact.value for fact in facts.of(FactKind.AGENCY)),
         Field.AGE_BAND: _distinct(_bands(facts)),
         Field.OUTCOME: _distinct(f.value for f in _of_subjects(facts, FactKind.OUTCOME)),

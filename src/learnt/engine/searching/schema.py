@@ -7,7 +7,7 @@ import tantivy
 from learnt.engine.searching.analysis import PLAIN, STEMS, WHOLE, register
 from learnt.engine.searching.fields import OF_DOCUMENT, Field
 
-LAYOUT = 3
+LAYOUT = 4
 """Raised whenever what is written into an index changes, so that an index of another layout is built anew."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import tantivy
@@ -16,7 +17,7 @@ from learnt.engine.searching.fields import OF_DOCUMENT
 from learnt.engine.searching.meaning import Meaning
 from learnt.engine.searching.records import Belonging, Kept, KeptPassage, kept_of, kept_passages, packed
 from learnt.engine.searching.schema import Row, pair
-from learnt.engine.searching.snapshot import Note
+from learnt.engine.searching.snapshot import Note, Snapshot
 from learnt.engine.searching.vectors import MeaningsWriter
 
 _BYTES = 64_000_000
@@ -24,10 +25,20 @@ _NOT_MEANT = frozenset({Kind.HEADING, Kind.RESOURCE})
 """Headings stand above every passage anyhow, and addresses mean nothing."""
 
 
+class At(NamedTuple):
+    """Where an index is written."""
+
+    folder: Path
+    words: tantivy.Index
+    earlier: Snapshot | None = None
+    """What is there."""
+
+
 class Writer:
     """Puts documents into an index; nothing shows before `commit`, and then all of it."""
 
-    def __init__(self, folder: Path, index: tantivy.Index, meaning: Meaning, note: Note) -> None:
+    def __init__(self, at: At, meaning: Meaning, note: Note) -> None:
+        folder, index, self._earlier = at
         self._index, self._meaning, self._note = index, meaning, note
         self._generation = note.generation + 1
         self._rows = MeaningsWriter(folder, note.rows, note.width)
@@ -36,11 +47,13 @@ class Writer:
     def put(self, entry: Entry, belonging: Belonging | None) -> None:
         """Put a document in, in the place of what is there of it."""
         passages = list(kept_passages(entry))
-        kept = kept_of(entry, self._rows.add(self._meanings(passages)), belonging)
+        earlier = self._kept(entry)
+        first = self._rows.add(self._meanings(passages, earlier))
+        kept = kept_of(entry, first, belonging, earlier)
         self._writer.delete_documents_by_term("document", entry.id)
         for passage in passages:
             self._add(_passage_row(kept, passage))
-        self._add_record(entry.id, asdict(kept), sample_of(entry.study.document.text))
+        self._add_record(entry.id, asdict(kept), self._sample(entry, earlier))
 
     def take_out(self, documents: Iterable[str]) -> None:
         """Take documents out that the store no longer has."""
@@ -76,16 +89,28 @@ class Writer:
     def _add(self, row: dict[str, object]) -> None:
         self._writer.add_document(tantivy.Document.from_dict(row, self._index.schema))
 
-    def _meanings(self, passages: list[KeptPassage]) -> Vectors:
+    def _kept(self, entry: Entry) -> Kept | None:
+        """Return what is kept of the same text; a decision changes nothing of what it means and tells."""
+        kept = self._earlier.documents.get(entry.id) if self._earlier else None
+        return kept if kept and kept.is_of(entry) else None
+
+    def _sample(self, entry: Entry, earlier: Kept | None) -> bytes:
+        if earlier and self._earlier:
+            return self._earlier.runs_of(entry.id)
+        return sample_of(entry.study.document.text)
+
+    def _meanings(self, passages: list[KeptPassage], earlier: Kept | None) -> Vectors:
         """Return a row for each passage, and one for the document: the mean of its passages."""
+        if earlier and self._earlier:
+            return np.array(self._earlier.meanings[earlier.first : earlier.first + earlier.count + 1])
         vectors = self._meaning.of("" if p.kind in _NOT_MEANT else p.quote for p in passages)
         return np.concatenate([vectors, unit(vectors.sum(axis=0, keepdims=True))])
 
 
 @contextmanager
-def writing(folder: Path, index: tantivy.Index, meaning: Meaning, note: Note) -> Iterator[Writer]:
+def writing(at: At, meaning: Meaning, note: Note) -> Iterator[Writer]:
     """Give a writer; what was not committed when an error ends the work is left out."""
-    writer = Writer(folder, index, meaning, note)
+    writer = Writer(at, meaning, note)
     try:
         yield writer
     except BaseException:
