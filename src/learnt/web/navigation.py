@@ -18,13 +18,21 @@ class Section:
     url: str
     """Name of its first page."""
     act: Act = Act.READ
+    under: tuple[str, ...] = ()
+    """Beginnings of further addresses that belong to it."""
+
+    def reaches(self, path: str) -> int:
+        """Return how much of an address this section is about; nothing where it is about something else."""
+        href = reverse(self.url)
+        begins = [href] if path == href or href != "/" else []
+        return max((len(one) for one in (*begins, *self.under) if path.startswith(one)), default=0)
 
 
 SECTIONS = (
-    Section("Documents", "library:documents"),
+    Section("Documents", "library:documents", under=("/documents/", "/families/")),
     Section("My work", "coding:mine", Act.CODE),
     Section("Add documents", "adding:start", Act.ADD),
-    Section("People", "accounts:home", Act.MANAGE_PEOPLE),
+    Section("People", "accounts:home", Act.MANAGE_PEOPLE, ("/partnerships/", "/unplaced/")),
     Section("History", "accounts:history", Act.SEE_HISTORY),
 )
 
@@ -33,8 +41,12 @@ def navigation(request: HttpRequest) -> list[dict[str, object]]:
     """Return the menu for whoever is signed in; empty for anybody else."""
     standing = standing_of(request)
     shown = [section for section in SECTIONS if marks_held(standing, section.act)]
-    links = [{"text": section.text, "href": reverse(section.url)} for section in shown]
-    here = max(
-        (link["href"] for link in links if request.path.startswith(link["href"])), key=len, default=None
-    )
-    return [{**link, "current": link["href"] == here} for link in links]
+    here = max(shown, key=lambda section: section.reaches(request.path), default=None)
+    return [
+        {
+            "text": section.text,
+            "href": reverse(section.url),
+            "current": section is here and section.reaches(request.path) > 0,
+        }
+        for section in shown
+    ]
