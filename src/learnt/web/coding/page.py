@@ -62,7 +62,7 @@ class Depths:
     def next(self, level: int) -> int:
         """Return the level on the page of a heading, 2 for the highest."""
         self.above = [*(one for one in self.above if one < level), level]
-        return min(_DEEPEST, 2 + len(self.above))
+        return min(_DEEPEST, 1 + len(self.above))
 
 
 @dataclass(frozen=True, slots=True)

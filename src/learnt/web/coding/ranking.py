@@ -13,6 +13,7 @@ from learnt.engine.teaching import open_school
 from learnt.home import embeddings_folder
 from learnt.web.accounts.policies import Standing
 from learnt.web.accounts.roles import Act
+from learnt.web.codebooks.current import source
 from learnt.web.coding.models import Ranking
 from learnt.web.coding.sight import share
 from learnt.web.library.models import Document, LibraryChange
@@ -60,7 +61,7 @@ def is_stale(ranking: Ranking | None, documents: Among) -> bool:
 def rank(theme: str, documents: Among) -> None:
     """Work out the ranking of the passages of some documents for a theme, and keep it."""
     latest = LibraryChange.objects.aggregate(latest=Max("pk"))["latest"] or 0
-    school = open_school(settings.CODEBOOK, embeddings_folder(), settings.HOME / "models")
+    school = open_school(source(), embeddings_folder(), settings.HOME / "models")
     queue = theme_queue(
         LibraryStore().entries(documents.ids),
         theme,

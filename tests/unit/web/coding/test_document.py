@@ -101,9 +101,9 @@ def test_headings_on_the_page_skip_no_level() -> None:
         draft.add(words, Layout.HEADING, level=level)
         draft.add("Workers in Harrowmere wrote a note.", Layout.PARAGRAPH)
     page = page_of(signed_in(make_account(Role.CODER)), keep_document(make_study(draft.document())))
-    assert '<h3 class="learnt-passage__heading">Deep down</h3>' in page
-    assert '<h4 class="learnt-passage__heading">Deeper still</h4>' in page
-    assert '<h3 class="learnt-passage__heading">On top</h3>' in page
+    assert '<h2 class="learnt-passage__heading">Deep down</h2>' in page
+    assert '<h3 class="learnt-passage__heading">Deeper still</h3>' in page
+    assert '<h2 class="learnt-passage__heading">On top</h2>' in page
 
 
 def test_lists_and_tables_are_lists_and_tables() -> None:
