@@ -199,17 +199,22 @@ def _findings(version: models.Version) -> Findings:
             for r in version.recommendations.all()
         ),
         tuple(
-            Figure(
-                whole(r), Decimal(r.value), r.unit, r.numerator, r.denominator, r.population,
-                r.subject, r.period, Check(r.check_result), r.why, r.qualifier,
-            )
-            for r in version.figures.all()
+            read_figure(r, version.text) for r in version.figures.all()
         ),
         tuple(Prompt(whole(r), tuple(r.about), tuple(r.themes)) for r in version.prompts.all()),
         tuple(
             Resource(whole(r), ResourceKind(r.kind), r.name, r.address, tuple(r.themes))
             for r in version.resources.all()
         ),
+    )  # fmt: skip
+
+
+def read_figure(row: models.Figure, text: str) -> Figure:
+    """Return a figure as it was stored, from its row and the text it stands in."""
+    return Figure(
+        Quote(row.start, row.end, row.page, text[row.start : row.end]), Decimal(row.value), row.unit,
+        row.numerator, row.denominator, row.population, row.subject, row.period, Check(row.check_result),
+        row.why, row.qualifier,
     )  # fmt: skip
 
 

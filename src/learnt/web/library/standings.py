@@ -44,11 +44,16 @@ class _Word:
     settles: bool = False
 
 
-def standings_of(document: Document, theme: str | None = None) -> dict[On, Status]:
-    """Return what holds of every theme, or of one, that was suggested for a passage or that somebody spoke of."""
+def standings_of(
+    document: Document, theme: str | None = None, *, also: Iterable[On] = ()
+) -> dict[On, Status]:
+    """Return what holds of every theme, or of one, that was suggested for a passage or that somebody spoke of.
+
+    What stands in `also` counts as suggested too.
+    """
     version = document.current
     assert version is not None
-    suggested = _suggested(version, theme)
+    suggested = [*_suggested(version, theme), *also]
     found = dict.fromkeys(suggested, Status.SUGGESTED)
     latest: dict[On, dict[str, bool | None]] = defaultdict(dict)
     for word in sorted(_words(document, version, suggested, theme), key=lambda one: one.at):

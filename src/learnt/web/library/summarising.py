@@ -11,6 +11,7 @@ from learnt.engine.domain.study import Study
 from learnt.web.library import records
 from learnt.web.library.details import details_of
 from learnt.web.library.models import Document, Version
+from learnt.web.library.signals import counted
 from learnt.web.library.standings import On, standings_of
 from learnt.web.library.summaries import DocumentSummary, ThemeCount
 
@@ -62,6 +63,7 @@ def count_themes(document: Document, theme: str | None = None) -> None:
     DocumentSummary.objects.filter(document=document).update(
         suggestions_left=total["left"], suggestions=total["all"]
     )
+    counted.send(sender=Document, document=document, theme=theme)
 
 
 def summarise_missing() -> int:
