@@ -22,7 +22,7 @@ from learnt.web.adding.states import AT_WORK, Question, State
 from learnt.web.library.actions import keep_study
 from learnt.web.library.arrival import Arrival
 from learnt.web.library.models import Document
-from learnt.web.library.tasks import current_coder, look_for_families
+from learnt.web.library.tasks import ask_for_families, current_coder
 
 if TYPE_CHECKING:
     from learnt.engine.reading.previews import Preview
@@ -154,4 +154,4 @@ def _after(row: AddedFile) -> None:
     """When the last file of a batch is through, look which documents are on one case."""
     batch = row.batch
     if not batch.is_at_work() and Outcome.objects.filter(file__batch=batch).exists():
-        look_for_families.enqueue(batch.partnership_id)
+        ask_for_families(batch.partnership_id)

@@ -14,8 +14,8 @@ from learnt.web.accounts.roles import Act
 from learnt.web.library.models import Document, Documents, LibraryChange, Version
 from learnt.web.library.origins import Family, Likeness
 
-_MOST = 8_000_000
-"""Runs of words compared; of a library with more, a fair sample. It needs about 200 MB of memory."""
+_MOST = 3_000_000
+"""Runs of words compared; of a library with more, a fair sample. It needs about 200 MB of memory beside the rest."""
 
 
 class _Texts(Mapping[str, str]):

@@ -1,5 +1,6 @@
 """The list of documents: which of them are shown, in which order, and the filters in force."""
 
+from operator import itemgetter
 from typing import Any
 
 from django import forms
@@ -11,7 +12,6 @@ from learnt.web.accounts.models import Partnership
 from learnt.web.accounts.policies import Standing
 from learnt.web.accounts.roles import ACCESS_NAMES, Access
 from learnt.web.library.models import Document, Documents
-from learnt.web.library.summaries import DocumentSummary
 from learnt.web.look.parts import Chosen, Link
 from learnt.web.look.widgets import Checkboxes
 
@@ -45,19 +45,18 @@ class ListForm(forms.Form):
     def __init__(self, data: QueryDict, *, standing: Standing) -> None:
         """Offer only what the documents have that the person may see, so that nothing tells of the others."""
         super().__init__(data)
-        self._mine = Document.objects.read().open_to(standing)
-        summaries = DocumentSummary.objects.filter(document__in=self._mine.values("pk"))
-        kinds = summaries.exclude(kind="").order_by("kind").values_list("kind", flat=True).distinct()
-        years = summaries.exclude(publication_year=None).order_by("-publication_year")
-        partnerships = Partnership.objects.filter(pk__in=self._mine.order_by().values("partnership"))
-        access = self._mine.order_by("access").values_list("access", flat=True).distinct()
-        self._offer("kind", [(kind, kind_name(kind)) for kind in kinds])
-        self._offer(
-            "year",
-            [(str(year), str(year)) for year in years.values_list("publication_year", flat=True).distinct()],
+        # Without the current versions: to sort by them, the database would have to step over all their texts.
+        self._mine = Document.objects.filter(current__isnull=False).open_to(standing)
+        columns = ("summary__kind", "summary__publication_year", "partnership", "access")
+        there = set(self._mine.order_by().values_list(*columns).distinct())
+        kinds, years, homes, access = (
+            (set(values) for values in zip(*there, strict=True)) if there else [set()] * 4
         )
+        partnerships = Partnership.objects.filter(pk__in=homes)
+        self._offer("kind", sorted(((one, kind_name(one)) for one in kinds if one), key=itemgetter(1)))
+        self._offer("year", [(str(one), str(one)) for one in sorted(filter(None, years), reverse=True)])
         self._offer("partnership", [(str(one.pk), one.name) for one in partnerships])
-        self._offer("access", [(one.value, ACCESS_NAMES[one]) for one in Access if one in set(access)])
+        self._offer("access", [(one.value, ACCESS_NAMES[one]) for one in Access if one in access])
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         """Offer choices of a field; a field with only one to choose helps nobody."""

@@ -8,8 +8,8 @@ from django.http import FileResponse, Http404
 from learnt.web.library.models import Version
 from learnt.web.library.origins import Original
 
-_ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; object-src 'self'; frame-ancestors 'none'"
-"""A PDF is shown by the browser's own viewer, by itself: it may neither run nor fetch anything of ours."""
+_ALONE = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'; sandbox"
+"""A PDF is shown by the browser's own viewer, by itself: it may neither run nor fetch anything."""
 
 
 def handed_out(original: Original) -> FileResponse:

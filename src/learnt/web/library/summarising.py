@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from django.db.models import Sum
 
 from learnt.engine.domain.document import Details, Stated
@@ -50,6 +51,7 @@ def renew_details(document: Document) -> None:
         summarise(document, records.read_study(version))
 
 
+@transaction.atomic
 def count_themes(document: Document, theme: str | None = None) -> None:
     """Count anew the passages that raise each theme, or one, by what holds of it there."""
     standings = standings_of(document, theme)

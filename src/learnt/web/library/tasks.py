@@ -80,6 +80,17 @@ def look_for_families(partnership: int) -> int:
     return find_likenesses(partnership)
 
 
+def ask_for_families(partnership: int) -> None:
+    """Have the worker look for families in a partnership, unless it was asked already."""
+    waiting = DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY,
+        task_path=look_for_families.module_path,
+        args_kwargs={"args": [partnership], "kwargs": {}},
+    )
+    if not waiting.exists():
+        look_for_families.enqueue(partnership)
+
+
 @task()
 def summarise_missing() -> int:
     """Work out the summaries that documents of an older release lack."""

@@ -14,7 +14,7 @@ from learnt.web.accounts.roles import Access, Act
 from learnt.web.accounts.standing import standing_of
 from learnt.web.library.families import offers
 from learnt.web.library.filters import ListForm
-from learnt.web.library.models import Document
+from learnt.web.library.models import Document, Version
 from learnt.web.library.words import count_words, date_words
 
 _ON_A_PAGE = 25
@@ -57,18 +57,21 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 def _line(document: Document, *, several: bool) -> Line:
     """Return a document in the words of the list; one that was just read by an older release has no summary yet."""
-    summary, version = getattr(document, "summary", None), document.current
-    assert version is not None
-    note = [version.file]
+    summary = getattr(document, "summary", None)
+    note, title = [""], summary.title if summary else _file_of(document)
     if summary is not None:
         kind = kind_name(summary.kind) if summary.kind else ""
         note = [kind, date_words(summary.published), count_words(summary.passages, "passage")]
     if several or (document.access == Access.OPEN and document.partnership):
         note.append(str(document.partnership or "Belongs to no partnership yet"))
     return Line(
-        summary.title if summary else version.file,
+        title,
         reverse("coding:document", args=[document.pk]), reverse("library:document", args=[document.pk]),
         ", ".join(filter(None, note)), ACCESS_TAGS.get(Access(document.access), ""),
         summary.suggestions_left if summary else 0,
         summary.figures_amiss if summary else 0,
     )  # fmt: skip
+
+
+def _file_of(document: Document) -> str:
+    return Version.objects.values_list("file", flat=True).get(pk=document.current_id or 0)
