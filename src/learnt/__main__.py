@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from learnt.local_model.settings import Settings
 
 
+@cache
 def _open_store() -> "Store":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "learnt.web.settings")
     import django
@@ -57,6 +58,17 @@ def _work(once: bool) -> int:  # noqa: FBT001 - handed on as it is
     return work(once=once)
 
 
+def _codebook_that_holds(name: str) -> str:
+    """Return the file of the last published version of a codebook, where the library has one; else the name itself."""
+    database = any(os.environ.get(f"LEARNT_DATABASE{ending}") for ending in ("", "_FILE"))
+    if not database and not (_home() / "learnt.sqlite3").exists():
+        return name
+    _open_store()
+    from learnt.web.codebooks.current import source_of
+
+    return source_of(name)
+
+
 def _model_settings() -> "Settings":
     from learnt.local_model.settings import settings_from
 
@@ -83,6 +95,7 @@ def main() -> None:
         invite=_invite,
         work=_work,
         model_settings=_model_settings,
+        codebook_that_holds=_codebook_that_holds,
     )
     sys.exit(run(context))
 

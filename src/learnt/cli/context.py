@@ -40,6 +40,8 @@ class Context:
     """Do background work; told True, only what waits now. Returns how many tasks failed."""
     model_settings: "Callable[[], Settings]"
     """Return where the local language model is; a UserError where none is set."""
+    codebook_that_holds: Callable[[str], str] = str
+    """Return what a codebook's name or file stands for: the file of its last published version, where there is one."""
 
     def coder(self, codebook: str, *, learning: bool = True) -> "Codes":
         """Return a coder for a codebook that ships with Learnt or a codebook file, with what was learned if wanted.
@@ -77,13 +79,19 @@ class Context:
         return entries
 
 
+def _that_holds(ctx: click.Context, _: click.Parameter, name: str) -> str:
+    context = ctx.find_object(Context)
+    return context.codebook_that_holds(name) if context else name
+
+
 pass_context = click.make_pass_decorator(Context)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON lines, for scripts.")
 codebook_option = click.option(
     "--codebook",
     default="safeguarding",
     show_default=True,
-    help="A codebook that ships with Learnt, or a file.",
+    callback=_that_holds,
+    help="A codebook that ships with Learnt, as last published on its pages, or a file.",
 )
 learning_option = click.option(
     "--learning/--no-learning",

@@ -32,6 +32,7 @@ SECTIONS = (
     Section("Documents", "library:documents", under=("/documents/", "/families/")),
     Section("My work", "coding:mine", Act.CODE),
     Section("Add documents", "adding:start", Act.ADD),
+    Section("Codebook", "codebooks:codebook"),
     Section("People", "accounts:home", Act.MANAGE_PEOPLE, ("/partnerships/", "/unplaced/")),
     Section("History", "accounts:history", Act.SEE_HISTORY),
 )

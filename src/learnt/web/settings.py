@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "learnt.web.look",
     "learnt.web.accounts",
     "learnt.web.library",
+    "learnt.web.codebooks",
     "learnt.web.adding",
     "learnt.web.coding",
     "learnt.web.api",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("account/tokens/", include("learnt.web.api.urls")),
     path("", include("learnt.web.coding.urls")),
     path("adding/", include("learnt.web.adding.urls")),
+    path("codebook/", include("learnt.web.codebooks.urls")),
     path("", include("learnt.web.library.urls")),
     path("account/", include("learnt.web.accounts.sign_in_urls")),
     path("", include("learnt.web.accounts.urls")),

@@ -26,6 +26,8 @@ ACT_PHRASES = {
     "agency-removed": "Removed an agency",
     "document-shared": "Changed who may see a document",
     "document-placed": "Placed a document in a partnership",
+    "codebook-published": "Published a version of the codebook",
+    "codebook-draft-given-up": "Gave up a draft of the codebook",
 }
 
 

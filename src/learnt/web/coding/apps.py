@@ -8,4 +8,8 @@ class CodingConfig(AppConfig):
     label = "coding"
 
     def ready(self) -> None:
+        from learnt.web.codebooks.recoding import hide_by
         from learnt.web.coding import tasks  # noqa: F401 - the worker finds its tasks by their names
+        from learnt.web.coding.sight import kept_from
+
+        hide_by(kept_from)

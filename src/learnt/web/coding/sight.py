@@ -99,6 +99,12 @@ def held_back(sight: Sight) -> frozenset[int]:
     return _chosen(sight.document, sight.version) - read_in_full(sight)
 
 
+def kept_from(account: Account, document: Document) -> frozenset[int]:
+    """Return the passages of which somebody may not be told what others said: all of a document coded unseen by two."""
+    sight = sight_for(account, document)
+    return frozenset(range(len(outline_of(sight.version).spots))) if sight.alone else held_back(sight)
+
+
 def read_in_full(sight: Sight) -> frozenset[int]:
     """Return the passages that the person has read in full."""
     outline, book, version = outline_of(sight.version), codebook().id, sight.version

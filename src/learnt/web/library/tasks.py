@@ -3,7 +3,7 @@
 import logging
 import os
 import socket
-from functools import cache
+from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from learnt.web.library.beside import leave_with_the_one_beside
 from learnt.web.library.models import Document
 from learnt.web.library.signals import said, working
 from learnt.web.library.store import LibraryStore
+from learnt.web.library.vocabulary import codebook_source
 
 if TYPE_CHECKING:
     from learnt.engine.coding.codes import Codes
@@ -39,7 +40,7 @@ def learn_when_due() -> dict[str, object]:
     from learnt.engine.teaching import made_by, renew, to_renew
 
     store = LibraryStore()
-    school = _school(settings.CODEBOOK)
+    school = current_school()
     why = school.due(store, Renewal())
     if why:
         school.learn(store)
@@ -51,9 +52,14 @@ def learn_when_due() -> dict[str, object]:
     return {"learned": bool(why), "renewed": sum(renew(store, documents, coder, made_by=maker))}
 
 
-@cache
+def current_school() -> "School":
+    """Return what coding and learning with the codebook that holds now need."""
+    return _school(codebook_source())
+
+
+@lru_cache(maxsize=1)
 def _school(codebook: str) -> "School":
-    """Return what coding and learning need; opened once for all tasks of a worker."""
+    """Return what coding and learning need; opened once for all tasks of a worker, and again for another version."""
     from learnt.engine.teaching import open_school
 
     return open_school(codebook, embeddings_folder(), settings.HOME / "models")
@@ -63,7 +69,7 @@ def current_coder() -> "tuple[Codes, str]":
     """Return the coder with what was learned so far, and by what its suggestions are made."""
     from learnt.engine.teaching import made_by
 
-    school = _school(settings.CODEBOOK)
+    school = current_school()
     try:
         coder = school.taught()
     except UserError as error:

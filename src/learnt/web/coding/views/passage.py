@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from learnt.engine.domain.decision import Verdict
 from learnt.engine.domain.document import Span
 from learnt.engine.domain.errors import UserError
+from learnt.web.codebooks.reliability import reliability_of
 from learnt.web.coding import actions
 from learnt.web.coding.actions import Target
 from learnt.web.coding.forms import CommentForm, ReadingForm, ThemeForm, sections
 from learnt.web.coding.history import of_passage
 from learnt.web.coding.outline import outline_of
 from learnt.web.coding.page import address, passage_shown
-from learnt.web.coding.reliability import reliability_of
 from learnt.web.coding.sight import Sight, sight_of
 from learnt.web.coding.views.document import frame
 from learnt.web.coding.wording import theme_name, theme_of
