@@ -30,6 +30,9 @@ class Section:
 
 SECTIONS = (
     Section("Documents", "library:documents", under=("/documents/", "/families/")),
+    Section("Search", "search:search"),
+    Section("Insight", "insight:how-often"),
+    Section("Figures", "insight:figures"),
     Section("My work", "coding:mine", Act.CODE),
     Section("Add documents", "adding:start", Act.ADD),
     Section("Codebook", "codebooks:codebook"),

@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "learnt.web.codebooks",
     "learnt.web.adding",
     "learnt.web.coding",
+    "learnt.web.search",
+    "learnt.web.insight",
     "learnt.web.api",
     "learnt.web.guide",
     "allauth",

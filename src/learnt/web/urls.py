@@ -7,9 +7,11 @@ from learnt.web.brand import logo
 
 urlpatterns = [
     path("api/", addresses()),
+    path("search/", include("learnt.web.search.urls")),
     path("help/", include("learnt.web.guide.urls")),
     path("account/tokens/", include("learnt.web.api.urls")),
     path("", include("learnt.web.coding.urls")),
+    path("", include("learnt.web.insight.urls")),
     path("adding/", include("learnt.web.adding.urls")),
     path("codebook/", include("learnt.web.codebooks.urls")),
     path("", include("learnt.web.library.urls")),

@@ -30,7 +30,7 @@ def passages(document: Document) -> "QuerySet[Passage, Any]":
     return version_of(document).passages.annotate(quote=_words("version__text"), passage=F("number"))
 
 
-def suggestions(document: Document, hidden: set[int]) -> "QuerySet[Suggestion, Any]":
+def suggestions(document: Document, hidden: frozenset[int]) -> "QuerySet[Suggestion, Any]":
     """Return the suggestions for a document, but for passages that somebody has still to read without them."""
     rows = Suggestion.objects.filter(passage__version=version_of(document)).exclude(
         passage__number__in=hidden

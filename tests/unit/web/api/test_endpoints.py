@@ -7,7 +7,9 @@ import pytest
 import schemathesis
 from django.test import Client
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as trying
+from pytest_django import Settings
 
 from learnt.engine.domain.anchor import Anchor
 from learnt.engine.domain.decision import Decision, Verdict
@@ -100,9 +102,9 @@ def test_a_researcher_gets_only_what_was_checked() -> None:
 
 
 def test_someone_who_codes_is_not_shown_suggestions_that_they_must_read_without(
-    document: Document, monkeypatch: pytest.MonkeyPatch
+    document: Document, settings: Settings
 ) -> None:
-    monkeypatch.setenv("LEARNT_BLIND_SHARE", "1")
+    settings.BLIND_SHARE = 1.0
     assert ask(f"documents/{document.pk}/suggestions", make_account(Role.CODER))[1]["count"] <= 1
     assert ask(f"documents/{document.pk}/suggestions", make_account(Role.AUDITOR))[1]["count"] > 1
 
@@ -152,7 +154,7 @@ def test_answers_keep_to_the_description(document: Document) -> None:
 
 def _exercise(operation: object, token: str, document: str) -> None:
     @given(case=operation.as_strategy())
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @trying(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     def one(case: schemathesis.Case) -> None:
         if "document" in (case.path_parameters or {}):
             case.path_parameters["document"] = document

@@ -1,0 +1,1 @@
+"""Search: words and meaning, in what one may see."""
