@@ -24,6 +24,7 @@ check "types" $bin/mypy
 check "layers" $bin/lint-imports --no-cache
 check "sizes" $bin/python -m pytest tests/unit/test_house_style.py
 check "Django" $bin/python manage.py check --fail-level WARNING
+check "Django on a server" env LEARNT_HTTPS=yes LEARNT_HOSTS=learnt.example $bin/python manage.py check --deploy --fail-level WARNING
 check "migrations" $bin/python manage.py makemigrations --check --dry-run
 check "templates" $bin/djlint --lint --profile=django src/learnt/web
 check "generated pages" $bin/python tools/make_docs.py --check

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+from permissions_page import permissions
 
 from learnt.cli.main import learnt
 from learnt.engine.analysis import frames
@@ -64,6 +65,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands,
     "data-dictionary.md": dictionary,
     "codebook.md": codebook,
+    "permissions.md": permissions,
 }
 
 

@@ -82,23 +82,36 @@ MADE: dict[str, Callable[[Partnership], int]] = {"agency": _some_agency, "accoun
 """How to make what stands as `made` in pages.yaml."""
 
 
-def ask(page: Declared, account: Account | None, **parts: Any) -> HttpResponseBase:
-    """Ask for a page as somebody, and take back whatever it changed."""
-    client = Client()
-    headers = {}
-    if account is not None and page.by == "token":
-        headers["Authorization"] = f"Bearer {make_token(by=account, name='trial', days=1)}"
-    elif account is not None:
-        client.force_login(account)
-    address = reverse(page.name, kwargs={**page.given, **parts})
-    with transaction.atomic():
-        if page.send is None:
-            answer = client.get(address, page.query, headers=headers)
-        else:
-            answer = client.post(address, page.send, headers=headers)
-        answer.content  # noqa: B018 - read before what it shows is taken back
-        transaction.set_rollback(True)
-    return answer
+class Visitor:
+    """Asks for pages as one person, or as nobody who has signed in."""
+
+    def __init__(self, account: Account | None = None) -> None:
+        self.account = account
+        self.client = Client()
+        self.headers: dict[str, str] = {}
+
+    def _show(self, page: Declared) -> None:
+        """Show what the page asks for: a session or a token."""
+        if self.account is None:
+            return
+        if page.by == "token" and not self.headers:
+            self.headers["Authorization"] = f"Bearer {make_token(by=self.account, name='trial', days=1)}"
+        elif page.by == "session" and not self.client.cookies:
+            self.client.force_login(self.account)
+
+    def ask(self, page: Declared, **parts: Any) -> HttpResponseBase:
+        """Ask for a page, and take back whatever that changed."""
+        self._show(page)
+        address = reverse(page.name, kwargs={**page.given, **parts})
+        with transaction.atomic():
+            if page.send is None:
+                answer = self.client.get(address, page.query, headers=self.headers)
+            else:
+                answer = self.client.post(address, page.send, headers=self.headers)
+            if answer.streaming:
+                b"".join(answer.streaming_content)
+            transaction.set_rollback(True)
+        return answer
 
 
 def _study(number: int) -> Study:
@@ -107,26 +120,28 @@ def _study(number: int) -> Study:
 
 
 KINDS = {
-    "open": (Access.OPEN, False, False),
-    "open and checked": (Access.OPEN, True, False),
-    "shared": (Access.PARTNERSHIP, False, False),
-    "shared and checked": (Access.PARTNERSHIP, True, False),
-    "restricted": (Access.RESTRICTED, True, False),
-    "restricted with everybody named": (Access.RESTRICTED, True, True),
+    (HOME, "open"): (Access.OPEN, False, False),
+    (HOME, "shared"): (Access.PARTNERSHIP, False, False),
+    (HOME, "shared and checked"): (Access.PARTNERSHIP, True, False),
+    (HOME, "restricted"): (Access.RESTRICTED, True, False),
+    (HOME, "restricted with everybody named"): (Access.RESTRICTED, True, True),
+    (ELSEWHERE, "open"): (Access.OPEN, False, False),
+    (ELSEWHERE, "open and checked"): (Access.OPEN, True, False),
+    (ELSEWHERE, "shared and checked"): (Access.PARTNERSHIP, True, False),
+    (ELSEWHERE, "restricted with everybody named"): (Access.RESTRICTED, True, True),
 }
 
 
 def every_kind_of_document(named: list[Account]) -> list[Document]:
     """Return a document of each kind, of the home partnership and of another."""
     made = []
-    for place in (HOME, ELSEWHERE):
-        for kind, (access, checked, naming) in KINDS.items():
-            document = keep_document(
-                _study(len(made)), source=f"{place} {kind}", access=access, checked=checked,
-                partnership=make_partnership(place),
-            )  # fmt: skip
-            if naming:
-                document.named.set(named)
-                mark_anew(document)
-            made.append(document)
+    for (place, kind), (access, checked, naming) in KINDS.items():
+        document = keep_document(
+            _study(len(made)), source=f"{place} {kind}", access=access, checked=checked,
+            partnership=make_partnership(place),
+        )  # fmt: skip
+        if naming:
+            document.named.set(named)
+            mark_anew(document)
+        made.append(document)
     return made

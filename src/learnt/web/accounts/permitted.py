@@ -3,30 +3,9 @@
 from dataclasses import dataclass
 
 from learnt.web.accounts.models import Account
+from learnt.web.accounts.phrases import ACT_PHRASES, REACH_PHRASES, WITHOUT_DOCUMENTS
 from learnt.web.accounts.policies import Reach
-from learnt.web.accounts.roles import ROLE_NAMES, Act
-
-ACT_PHRASES = {
-    Act.READ: "Read and search",
-    Act.ADD: "Add documents",
-    Act.CODE: "Code documents",
-    Act.ADJUDICATE: "Settle where coders differ",
-    Act.ASSIGN: "Give out coding",
-    Act.RESTRICT: "Say who may see a document",
-    Act.DOWNLOAD: "Download",
-    Act.SEE_HISTORY: "See who did what",
-    Act.EDIT_CODEBOOK: "Change the codebook",
-    Act.MANAGE_PEOPLE: "Manage people",
-}
-WITHOUT_DOCUMENTS = frozenset({Act.ADD, Act.EDIT_CODEBOOK, Act.MANAGE_PEOPLE})
-"""Acts that are done in a partnership rather than to a document."""
-REACH_PHRASES = {
-    Reach.NOTHING: "no",
-    Reach.CHECKED: "only documents that somebody has checked to name no one",
-    Reach.OURS: "documents that the whole partnership may see",
-    Reach.NAMED: "documents that the whole partnership may see, and restricted ones on which you are named",
-    Reach.ALL: "every document of the partnership",
-}
+from learnt.web.accounts.roles import ROLE_NAMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from learnt.web.accounts.invitations import invite
 from learnt.web.accounts.models import Account, Event
 from learnt.web.accounts.people import drop_second_step
 from learnt.web.accounts.roles import Role
-from tests.cast import PASSWORD, make_account, make_partnership
+from tests.cast import PASSWORD, make_account, make_partnership, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -177,3 +177,25 @@ def test_a_code_of_ten_minutes_ago_is_too_old(coder: Account) -> None:
     secret = re.search(r'readonly value="([A-Z2-7]+)"', page)[1]  # type: ignore[index]
     late = format_hotp_value(hotp_value(secret, int(time.time()) // 30 - 20))
     assert "wrong or too old" in client.post(reverse("mfa_activate_totp"), {"code": late}).content.decode()
+
+
+def test_somebody_with_an_app_confirms_by_a_code(coder: Account) -> None:
+    mine = sign_in(coder)
+    secret = set_up(mine)
+    cache.clear()
+    client = sign_in(coder)
+    client.post(reverse("mfa_authenticate"), {"code": code(secret)})
+    cache.clear()
+    for page in ("mfa_reauthenticate", "account_reauthenticate"):
+        assert "Confirm that it is you" in client.get(reverse(page)).content.decode()
+    assert client.get(reverse("mfa_deactivate_totp"))["Location"].startswith(reverse("account_reauthenticate"))
+    assert "wrong or too old" in client.post(reverse("mfa_reauthenticate"), {"code": "000000"}).content.decode()
+    other_ways = client.get(reverse("account_reauthenticate")).content.decode()
+    assert reverse("mfa_reauthenticate") in other_ways
+
+
+def test_somebody_without_a_password_or_a_second_step_has_nothing_to_confirm_with() -> None:
+    client = signed_in(make_account(Role.CODER))
+    for page in ("account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"):
+        assert client.get(reverse(page)).status_code == 403
+        assert Client().get(reverse(page)).status_code == 302

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from learnt.engine.domain.decision import Verdict
 from learnt.engine.domain.document import Span
 from learnt.engine.domain.errors import UserError
+from learnt.web.accounts.roles import Act
 from learnt.web.codebooks.reliability import reliability_of
 from learnt.web.coding import actions
 from learnt.web.coding.actions import Target
@@ -53,7 +54,7 @@ def theme(request: HttpRequest, document: str, number: int, theme: str) -> HttpR
 @require_http_methods(["POST"])
 def add(request: HttpRequest, document: str, number: int) -> HttpResponse:
     """Confirm a theme for a passage or for words of it, in place of another where one is named."""
-    sight = _sight(request, document, number)
+    sight = _sight(request, document, number, Act.CODE)
     form = ThemeForm(request.POST)
     if form.is_valid():
         try:
@@ -67,7 +68,7 @@ def add(request: HttpRequest, document: str, number: int) -> HttpResponse:
 @require_http_methods(["POST"])
 def comment(request: HttpRequest, document: str, number: int) -> HttpResponse:
     """Write something about a passage."""
-    sight = _sight(request, document, number)
+    sight = _sight(request, document, number, Act.CODE)
     form = CommentForm(request.POST)
     if form.is_valid():
         try:
@@ -81,7 +82,7 @@ def comment(request: HttpRequest, document: str, number: int) -> HttpResponse:
 @require_http_methods(["POST"])
 def full(request: HttpRequest, document: str, number: int) -> HttpResponse:
     """Keep a full reading: all the themes that fit, or none."""
-    sight = _sight(request, document, number)
+    sight = _sight(request, document, number, Act.CODE)
     form = ReadingForm(request.POST)
     if form.is_valid():
         try:
@@ -94,8 +95,8 @@ def full(request: HttpRequest, document: str, number: int) -> HttpResponse:
     return _page(request, sight, number, reading=form)
 
 
-def _sight(request: HttpRequest, document: str, number: int) -> Sight:
-    sight = sight_of(request, document)
+def _sight(request: HttpRequest, document: str, number: int, act: Act = Act.READ) -> Sight:
+    sight = sight_of(request, document, act)
     if not 0 <= number < len(outline_of(sight.version).spots):
         raise Http404
     return sight

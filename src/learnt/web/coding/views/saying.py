@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from learnt.engine.domain.decision import Verdict
 from learnt.engine.domain.errors import UserError
+from learnt.web.accounts.roles import Act
 from learnt.web.coding import actions
 from learnt.web.coding.actions import Target
 from learnt.web.coding.forms import VERDICTS
@@ -48,7 +49,7 @@ def decide(request: HttpRequest, document: str, number: int) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, document: str) -> HttpResponse:
     """Take something back from the history."""
-    sight = sight_of(request, document)
+    sight = sight_of(request, document, Act.CODE)
     try:
         actions.undo(sight, request.POST.get("what", ""))
         messages.success(request, "Taken back. It stays in the history.")
