@@ -109,7 +109,7 @@ def _of_details(details: Details, version: Version) -> dict[str, Any]:
     published = _said(details.published)
     year = published[:_YEAR]
     return {
-        "title": (_said(details.title) or version.file)[:500],
+        "title": (_said(details.title) or _named(version.file))[:500],
         "publisher": _said(details.publisher)[:500],
         "kind": _said(details.kind)[:64],
         "area": _said(details.area)[:500],
@@ -117,6 +117,12 @@ def _of_details(details: Details, version: Version) -> dict[str, Any]:
         "publication_year": int(year) if year.isdecimal() else None,
         "scope": scope_of(details),
     }
+
+
+def _named(file: str) -> str:
+    """Return the name of a file, or of a row of a table: FV-2018-01 (reports.csv)."""
+    table, mark, report = file.rpartition("#")
+    return f"{report} ({table})" if mark and report else file
 
 
 def _said(stated: Stated | None) -> str:

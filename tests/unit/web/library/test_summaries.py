@@ -1,6 +1,7 @@
 """The summary of a document is true after each change, and counts as the index of search does."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from learnt.engine.codebook import load
 from learnt.engine.domain.anchor import Anchor
 from learnt.engine.domain.coding import Kind
 from learnt.engine.domain.decision import Decision, Reading, Verdict
+from learnt.engine.domain.document import Details
 from learnt.engine.searching.fields import Status
 from learnt.engine.searching.statuses import statuses_of
 from learnt.web.library.actions import withdraw_reading
@@ -134,3 +136,8 @@ def test_documents_of_an_older_release_get_their_summary() -> None:
     DocumentSummary.objects.all().delete()
     assert summarise_missing() == 1
     assert DocumentSummary.objects.get().passages == 6
+
+
+def test_a_report_of_a_table_without_a_title_goes_by_its_reference() -> None:
+    untitled = replace(make_document(LEARNED, file="reports.csv#FV-1"), details=Details())
+    assert keep_document(make_study(untitled)).summary.title == "FV-1 (reports.csv)"
