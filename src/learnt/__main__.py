@@ -34,13 +34,13 @@ def _serve(host: str, port: int) -> None:
 
     import waitress
 
-    from learnt.web.environment import truth
+    from learnt.web.environment import proxy, truth
     from learnt.web.library.beside import worker_beside
     from learnt.web.wsgi import application
 
     beside = truth({"LEARNT_WORKER": "yes", **os.environ}, "LEARNT_WORKER")
     with worker_beside() if beside else nullcontext():
-        waitress.serve(application, host=host, port=port, ident=None)
+        waitress.serve(application, host=host, port=port, ident=None, **proxy(os.environ))
 
 
 def _invite(email: str | None) -> str:

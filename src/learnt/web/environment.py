@@ -54,6 +54,19 @@ def origins(environ: Mapping[str, str], name: str) -> list[str]:
     return [origin[0]]
 
 
+def proxy(environ: Mapping[str, str]) -> dict[str, object]:
+    """Return whom the server believes about who asks and how: the proxy before it where people come over HTTPS.
+
+    From anybody else the server drops such headers, so that nobody can claim another address or HTTPS.
+    """
+    if not truth(environ, "LEARNT_HTTPS"):
+        return {}
+    return {
+        "trusted_proxy": environ.get("LEARNT_PROXY") or "127.0.0.1",
+        "trusted_proxy_headers": {"x-forwarded-proto", "x-forwarded-for"},
+    }
+
+
 def database(environ: Mapping[str, str], home: Path) -> dict[str, object]:
     """Return Django's settings of the database: PostgreSQL where LEARNT_DATABASE names one, else SQLite in the home.
 
