@@ -3,18 +3,19 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
-
-from django.core.cache import caches
 
 from learnt.engine.domain.document import Role
 from learnt.web.library.models import Passage, Version
 
 PART = 60
 """Passages on a page, about."""
+LONGEST = 90
+"""A section is not cut before it is so long."""
 _TABLE = 4 * PART
-"""A table is not cut before it is so long."""
+"""What is left of a table may be so long and is still not cut."""
 
 
 class Spot(NamedTuple):
@@ -67,24 +68,23 @@ class Outline:
 
 def outline_of(version: Version) -> Outline:
     """Return the outline of a version; worked out once in a while, as a version never changes."""
-    key = f"outline-{version.digest}"
-    known: Outline | None = caches["memory"].get(key)
-    if known is None:
-        rows = Passage.objects.filter(version=version).order_by("number")
-        spots = tuple(
-            Spot(start, end, Role(role), level, page)
-            for start, end, role, level, page in rows.values_list("start", "end", "role", "level", "page")
-        )
-        known = Outline(spots, tuple(parts_of([spot.role for spot in spots])))
-        caches["memory"].set(key, known)
-    return known
+    return _outline(version.pk, version.digest)
+
+
+@lru_cache(maxsize=32)
+def _outline(version: int, _digest: str) -> Outline:
+    rows = Passage.objects.filter(version=version).order_by("number")
+    spots = tuple(
+        Spot(start, end, Role(role), level, page)
+        for start, end, role, level, page in rows.values_list("start", "end", "role", "level", "page")
+    )
+    return Outline(spots, tuple(parts_of([spot.role for spot in spots])))
 
 
 def parts_of(roles: Sequence[Role]) -> Iterator[Part]:
-    """Cut passages into parts at headings; sections that are short stand together, long ones are cut."""
+    """Cut passages into parts at headings; short sections stand together, long ones are cut into even pieces."""
     bounds = [0]
-    cuts = [*_cuts(roles), len(roles)]
-    for cut, after in pairwise(cuts):
+    for cut, after in pairwise([*_cuts(roles), len(roles)]):
         if after - bounds[-1] > PART and cut > bounds[-1]:
             bounds.append(cut)
     bounds.append(len(roles))
@@ -94,12 +94,21 @@ def parts_of(roles: Sequence[Role]) -> Iterator[Part]:
 
 def _cuts(roles: Sequence[Role]) -> Iterator[int]:
     """Yield where a part may begin: at a section, and within one that is too long for a part."""
-    begun = 0
-    for at, role in enumerate(roles):
-        before = roles[at - 1] if at else None
-        heading = role is Role.HEADING and before is not Role.HEADING
-        in_table = role is Role.CELL and before is Role.CELL
-        long = at - begun >= (_TABLE if in_table else PART)
-        if at == 0 or heading or long:
-            begun = at
-            yield at
+    sections = [
+        at for at, role in enumerate(roles) if role is Role.HEADING and roles[at - 1] is not Role.HEADING
+    ]
+    for start, end in pairwise(dict.fromkeys([0, *sections, len(roles)])):
+        length = end - start
+        pieces = 1 if length <= LONGEST else -(-length // PART)
+        cuts = dict.fromkeys(
+            _outside_table(roles, start + length * piece // pieces) for piece in range(pieces)
+        )
+        yield from (cut for cut in cuts if cut < end)
+
+
+def _outside_table(roles: Sequence[Role], at: int) -> int:
+    """Return the next place at which no table is cut, unless that is far away."""
+    beyond = at
+    while 0 < beyond < len(roles) and roles[beyond] is Role.CELL and roles[beyond - 1] is Role.CELL:
+        beyond += 1
+    return beyond if beyond - at <= _TABLE else at

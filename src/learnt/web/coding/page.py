@@ -83,7 +83,13 @@ def shown_between(sight: Sight, first: int, last: int) -> list[PassageShown]:
     """Return the passages from one number to another as the person sees them."""
     rows = sight.version.passages.filter(number__range=(first, last)).prefetch_related("suggestions")
     spoken = spoken_of(sight, first, last)
-    viewer = Viewer(sight, names_of(_signed(spoken.values())), held_back(sight), skips(sight, first, last))
+    viewer = Viewer(
+        sight=sight,
+        names=names_of(_signed(spoken.values())),
+        held=held_back(sight),
+        base=reverse("coding:document", args=[sight.document.pk]),
+        skips=skips(sight, first, last),
+    )
     depths = Depths()
     return [shown(row, spoken.get(row.number, Spoken()), viewer, depth=_depth(row, depths)) for row in rows]
 

@@ -74,6 +74,10 @@ class PassageShown:
     """A passage, finished for a template."""
 
     number: int
+    key: str
+    """Its number as it stands in ids: a template writes words faster than numbers."""
+    href: str
+    """Its own page; what is said of it is sent to addresses below."""
     page: int
     role: str
     depth: int
@@ -112,6 +116,8 @@ class Viewer:
     names: Mapping[str, str]
     """Names of people by how they sign."""
     held: frozenset[int]
+    base: str
+    """The page of the document."""
     skips: Mapping[int, str]
     """For each passage, where the next one with a suggestion left is shown."""
 
@@ -143,6 +149,8 @@ def shown(passage: Passage, spoken: Spoken, viewer: Viewer, *, depth: int) -> Pa
     themes = tuple(_themes(passage, suggestions, spoken, viewer))
     return PassageShown(
         number=passage.number,
+        key=str(passage.number),
+        href=f"{viewer.base}{passage.number}/",
         page=passage.page,
         role=passage.role,
         depth=depth,

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.cache import caches
 from django.http import HttpRequest
 
 from learnt.engine.coding.queue.blind import BlindShare
@@ -120,16 +119,20 @@ def read_in_full(sight: Sight) -> frozenset[int]:
 
 
 def _chosen(document: Document, version: Version) -> frozenset[int]:
-    """Return the passages of a version that chance chose."""
+    """Return the passages of a version that chance chose; worked out once in a while for each share."""
     lots = share()
-    key = f"chosen-{document.pk}-{version.digest}-{lots.share}-{lots.seed}"
-    known: frozenset[int] | None = caches["memory"].get(key)
-    if known is None:
-        known = frozenset(
+    key = (document.pk, version.digest, lots.share, lots.seed)
+    if key not in _CHOSEN:
+        if len(_CHOSEN) >= _REMEMBERED:
+            _CHOSEN.pop(next(iter(_CHOSEN)), None)
+        _CHOSEN[key] = frozenset(
             number
             for number, spot in enumerate(outline_of(version).spots)
             if spot.role is not Role.HEADING
             and lots.lot_of(document.pk, version.text[spot.start : spot.end]) < lots.share
         )
-        caches["memory"].set(key, known)
-    return known
+    return _CHOSEN[key]
+
+
+_CHOSEN: dict[tuple[str, str, float, str], frozenset[int]] = {}
+_REMEMBERED = 64

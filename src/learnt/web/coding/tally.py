@@ -25,11 +25,11 @@ class Tally:
 
     def left_between(self, first: int, last: int) -> int:
         """Return how many suggestions are left from one passage to another."""
-        return sum(count for number, count in self.left.items() if first <= number <= last)
+        return sum(self.left.get(number, 0) for number in range(first, last + 1))
 
     def held_between(self, first: int, last: int) -> int:
         """Return how many passages are to be read in full from one passage to another."""
-        return sum(1 for number in self.held if first <= number <= last)
+        return sum(number in self.held for number in range(first, last + 1))
 
 
 @dataclass(frozen=True, slots=True)

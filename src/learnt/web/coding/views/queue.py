@@ -22,7 +22,7 @@ from learnt.web.coding.spoken import Spoken, spoken_of
 from learnt.web.coding.tasks import ask_to_rank
 from learnt.web.coding.views.document import frame
 from learnt.web.coding.views.passage import neighbours
-from learnt.web.coding.wording import theme_of
+from learnt.web.coding.wording import is_distressing, theme_of
 from learnt.web.library.models import Document
 
 _LOOKED_AT = 60
@@ -85,6 +85,8 @@ def _passage(offered: Offered) -> dict[str, object]:
         "words": sight.version.text[row.start : row.end],
         "headings": row.headings,
         "page": row.page,
+        "distressing": not (offered.held or offered.at_random)
+        and is_distressing(row, list(row.suggestions.all())),
         "neighbours": neighbours(sight, number),
     }
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from learnt.engine.domain.errors import UserError
 from learnt.web.accounts.models import Account
+from learnt.web.accounts.policies import marks_held
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import account_of, somewhere, standing_of
 from learnt.web.codebooks.current import codebook
@@ -69,6 +70,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "given": given.filter(ended_at=None)
         .select_related("document__summary")
         .prefetch_related(coders)[:_SHOWN],
+        "settles": bool(marks_held(standing, Act.ADJUDICATE)),
         "groups": [
             (group.name, [theme for theme in codebook().themes if theme.group == group.id])
             for group in codebook().groups

@@ -27,7 +27,7 @@ function choose() {
 function narrow() {
   const wanted = find.value.toLowerCase().split(/\s+/).filter(Boolean);
   let left = 0;
-  for (const section of document.querySelectorAll("[data-themes] fieldset")) {
+  for (const section of document.querySelectorAll("[data-themes] details")) {
     let any = false;
     for (const theme of section.querySelectorAll("[data-theme]")) {
       const text = theme.textContent.toLowerCase();
@@ -36,6 +36,7 @@ function narrow() {
       left += theme.hidden ? 0 : 1;
     }
     section.hidden = !any;
+    section.open = wanted.length > 0;
   }
   document.getElementById("coding-status").textContent = `${left} ${left === 1 ? "theme" : "themes"}`;
 }
