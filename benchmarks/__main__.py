@@ -13,6 +13,7 @@ ALL = (
     "reading_queue",
     "reliability",
     "insight",
+    "searching",
     "end_to_end",
 )
 

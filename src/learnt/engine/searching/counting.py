@@ -1,8 +1,9 @@
 """Count the passages that answer by what they have: each facet under all filters but its own."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+
+from tantivy import FieldType, Occur, Query
 
 from learnt.engine.searching.fields import OF_DOCUMENT, STANDING, Field, Filters, Status
 from learnt.engine.searching.matching import Matching
@@ -10,6 +11,8 @@ from learnt.engine.searching.records import Kept
 from learnt.engine.searching.snapshot import Snapshot
 
 _MOST = 1_000_000
+AT_ONCE = 50_000
+"""So many documents are counted in one go; the index of words counts no more than 65,000 values at a time."""
 Facets = Mapping[Field, tuple["Count", ...]]
 
 
@@ -24,32 +27,35 @@ class Count:
 
 
 class Counting:
-    """Counts what a search finds."""
+    """Counts what a search finds. What one look at the index can count together is counted together."""
 
-    def __init__(self, snapshot: Snapshot, matching: Matching) -> None:
-        self._snapshot, self._matching = snapshot, matching
+    def __init__(self, snapshot: Snapshot, matching: Matching, *, at_once: int = AT_ONCE) -> None:
+        self._snapshot, self._matching, self._at_once = snapshot, matching, at_once
         self._filters = matching.within.filters
-
-    def total(self, matching: Matching | None = None) -> int:
-        """Return how many passages answer."""
-        return self._snapshot.count((matching or self._matching).every())
+        self._wanted: dict[Filters, set[str]] = {}
+        self._counts: dict[tuple[Filters, str], dict[str, int]] = {}
+        self._kinds = self._want(self._filters.without(Field.KIND), Field.KIND.column)
+        self._coded = self._want(self._filters.without(Field.THEME, Field.STATUS), "coded")
+        self._any_status = self._want(self._filters.without(Field.STATUS), Field.STATUS.column)
+        self._found = self._want(self._filters, Field.DOCUMENT.column)
+        self._elsewhere = self._want(self._filters.without(*OF_DOCUMENT), Field.DOCUMENT.column)
 
     def documents(self) -> dict[str, int]:
-        """Return the documents with passages that answer, and how many each has."""
-        return self._terms(self._filters, Field.DOCUMENT.column)
+        """Return the documents of the passages that answer, and how many each has."""
+        return self._counted(*self._found)
 
     def facets(self) -> Facets:
         """Return the counts of every field but that of documents, the most frequent value first."""
         return {
             Field.THEME: self._themes(),
             Field.STATUS: self._statuses(),
-            Field.KIND: _counts(self._terms(self._filters.without(Field.KIND), "kind")),
+            Field.KIND: _counts(self._counted(*self._kinds)),
             **self._of_documents(),
         }
 
     def _themes(self) -> tuple[Count, ...]:
         by_status: dict[str, dict[Status, int]] = {}
-        for pair, count in self._terms(self._filters.without(Field.THEME, Field.STATUS), "coded").items():
+        for pair, count in self._counted(*self._coded).items():
             status, _, theme = pair.partition("|")
             by_status.setdefault(theme, {})[Status(status)] = count
         wanted = self._filters.status or STANDING
@@ -60,32 +66,62 @@ class Counting:
         return _sorted(counts)
 
     def _statuses(self) -> tuple[Count, ...]:
-        others = self._filters.without(Field.STATUS)
         if not self._filters.theme:
-            return _counts(self._terms(others, Field.STATUS.column))
-        of_one = {status: self._matching.filtered(replace(others, status=(status,))) for status in Status}
-        return _counts({status: self.total(matching) for status, matching in of_one.items()})
+            return _counts(self._counted(*self._any_status))
+        of_one = {
+            status: self._matching.filtered(replace(self._filters, status=(status,))) for status in Status
+        }
+        return _counts(
+            {status: self._snapshot.count(matching.every()) for status, matching in of_one.items()}
+        )
 
     def _of_documents(self) -> dict[Field, tuple[Count, ...]]:
         """Count by what documents have, from how many passages of each answer with no filter on documents' fields."""
         known, filters = self._snapshot.documents, self._filters
-        answering = self._terms(filters.without(*OF_DOCUMENT), Field.DOCUMENT.column)
+        answering = self._counted(*self._elsewhere)
         rows = [(known[document], passages) for document, passages in answering.items()]
         found: dict[Field, tuple[Count, ...]] = {}
         for counted in OF_DOCUMENT:
             fits = _fitting(filters.without(counted))
-            totals: Counter[str] = Counter()
+            totals: dict[str, int] = {}
             for kept, passages in rows:
-                if fits(kept):
-                    totals.update(dict.fromkeys(kept.values(counted), passages))
+                for value in kept.values(counted) if fits(kept) else ():
+                    totals[value] = totals.get(value, 0) + passages
             found[counted] = _counts(totals)
         return found
 
-    def _terms(self, filters: Filters, column: str) -> dict[str, int]:
-        query = self._matching.filtered(filters).every()
-        wanted = {"values": {"terms": {"field": column, "size": _MOST}}}
-        buckets = self._snapshot.searcher.aggregate(query, wanted)["values"]["buckets"]
-        return {str(bucket["key"]): int(bucket["doc_count"]) for bucket in buckets}
+    def _want(self, filters: Filters, column: str) -> tuple[Filters, str]:
+        self._wanted.setdefault(filters, set()).add(column)
+        return filters, column
+
+    def _counted(self, filters: Filters, column: str) -> dict[str, int]:
+        """Return how many passages have each value of a column under some filters."""
+        if (filters, column) not in self._counts:
+            for name in self._wanted[filters]:
+                self._counts[filters, name] = {}
+            for query in self._queries(filters):
+                self._count(query, filters)
+        return self._counts[filters, column]
+
+    def _queries(self, filters: Filters) -> Iterator[Query]:
+        """Yield queries that together find every passage under some filters, each in few enough documents."""
+        every = self._matching.filtered(filters).every()
+        if len(self._snapshot.documents) <= self._at_once:
+            yield every
+            return
+        for first, last in self._snapshot.stretches(self._at_once):
+            rows = Query.range_query(self._snapshot.schema, "row", FieldType.Unsigned, first, last)
+            yield Query.boolean_query([(Occur.Must, every), (Occur.Must, rows)])
+
+    def _count(self, query: Query, filters: Filters) -> None:
+        names = self._wanted[filters]
+        wanted = {name: {"terms": {"field": name, "size": _MOST}} for name in names}
+        found = self._snapshot.searcher.aggregate(query, wanted)
+        for name in names:
+            counts = self._counts[filters, name]
+            for bucket in found[name]["buckets"]:
+                value = str(bucket["key"])
+                counts[value] = counts.get(value, 0) + int(bucket["doc_count"])
 
 
 def _fitting(filters: Filters) -> Callable[[Kept], bool]:

@@ -13,6 +13,7 @@ from learnt.engine.searching.schema import Row, pair
 
 _HEADINGS_WEIGH = 0.4
 """A word of the headings tells less of a passage than one of its own."""
+_SEVERAL = 1000
 Part = tuple[Occur, Query]
 
 
@@ -56,6 +57,11 @@ class Matching:
         rest = [] if near is None else [(Occur.MustNot, near)]
         return Query.boolean_query([(Occur.Must, self.worded()), *rest])
 
+    def new_by_meaning(self) -> Query:
+        """Return the query for the passages that stand near in meaning and do not hold the words."""
+        words = [] if self.words is None else [(Occur.MustNot, self.words)]
+        return Query.boolean_query([(Occur.Must, self.meant()), *words])
+
     def filtered(self, filters: Filters) -> "Matching":
         """Return the same with other filters."""
         return replace(self, within=replace(self.within, filters=filters))
@@ -64,7 +70,7 @@ class Matching:
         return Query.boolean_query([*found, *self._asked(), *self._filters(), *self._marks()])
 
     def _near(self) -> Query | None:
-        return _unscored(Query.term_set_query(self.schema, "row", list(self.near))) if self.near else None
+        return _any(self.schema, "row", self.near) if self.near else None
 
     def _asked(self) -> Iterator[Part]:
         for words in self.asked.required:
@@ -89,7 +95,10 @@ class Matching:
                 yield self._one_of(field.column, filters.of(field))
 
     def _marks(self) -> Iterator[Part]:
-        yield self._one_of("record", [Row.PASSAGE])
+        if self.all_answer and isinstance(
+            self.within.marks, Everything
+        ):  # all else that is asked only passages have
+            yield self._one_of("record", [Row.PASSAGE])
         if self.only_recommendations:
             yield self._one_of("recommends", ["yes"])
         if not isinstance(self.within.marks, Everything):
@@ -98,12 +107,7 @@ class Matching:
             yield Occur.MustNot, self._one_of(Field.DOCUMENT.column, self.within.leaving_out)[1]
 
     def _one_of(self, field: str, values: Iterable[str]) -> Part:
-        wanted = [str(value) for value in values]
-        if not wanted:
-            return Occur.Must, Query.empty_query()
-        if len(wanted) == 1:
-            return Occur.Must, _unscored(Query.term_query(self.schema, field, wanted[0]))
-        return Occur.Must, _unscored(Query.term_set_query(self.schema, field, wanted))
+        return Occur.Must, _any(self.schema, field, [str(value) for value in values])
 
 
 def some_of(schema: tantivy.Schema, words: Sequence[Words], needed: int) -> Query:
@@ -139,3 +143,12 @@ def _in(schema: tantivy.Schema, field: str, terms: Sequence[str]) -> Query:
 
 def _unscored(query: Query) -> Query:
     return Query.const_score_query(query, 0.0)
+
+
+def _any(schema: tantivy.Schema, field: str, values: Sequence[str] | Sequence[int]) -> Query:
+    """Return the query for rows with one of the values, which adds nothing to their score."""
+    if len(values) > _SEVERAL:
+        return _unscored(Query.term_set_query(schema, field, list(values)))
+    # Where the rest of a query leaves few rows, looking only at those is several times as fast as a set of all.
+    terms = [(Occur.Should, Query.term_query(schema, field, value)) for value in values]
+    return _unscored(Query.boolean_query(terms)) if terms else Query.empty_query()

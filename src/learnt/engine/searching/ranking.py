@@ -12,7 +12,9 @@ _DEPTH = 1000
 """So many of the best by words are fused with those near in meaning; the rest follows in the order of words."""
 _FLAT = 60
 """The usual constant of reciprocal rank fusion: the first few places weigh nearly alike."""
-MEANING_WEIGHS = 0.7
+MEANING_WEIGHS = 0.5
+"""Against 1 for words. With the names of 60 themes as searches of our gold passages, words alone reach a mean average
+precision of 0.28, meaning alone 0.26; the two fused do best, and alike, with weights from 0.3 to 0.7."""
 
 
 class Why(StrEnum):

@@ -96,16 +96,18 @@ def find(snapshot: Snapshot, meaning: Meaning, search: Search) -> Found:
     """Answer a search from one state of the index."""
     asked = asked_of(search.words)
     matching, needed = _matching(snapshot, meaning, search, asked)
-    counting = Counting(snapshot, matching)
     ranked = page(snapshot.searcher, matching, search.offset, search.limit)
+    by_words = snapshot.count(matching.worded())
+    new = 0 if matching.all_answer else snapshot.count(matching.new_by_meaning())
+    counting = Counting(snapshot, matching) if search.facets else None
     return Found(
         hits_of(snapshot, ranked, asked),
-        counting.total(),
-        snapshot.count(matching.worded()) if asked.words or asked.required else 0,
+        by_words + new,
+        by_words if asked.words or asked.required else 0,
         needed,
         len(asked.words),
-        len(counting.documents()) if search.facets else None,
-        counting.facets() if search.facets else {},
+        len(counting.documents()) if counting else None,
+        counting.facets() if counting else {},
     )
 
 

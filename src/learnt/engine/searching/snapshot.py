@@ -80,6 +80,12 @@ class Snapshot:
             flags[kept.first : kept.first + kept.count] = True
         return flags
 
+    def stretches(self, documents: int) -> list[tuple[int, int]]:
+        """Return the first and last row of so many documents at a time, which together are all."""
+        by_row = sorted((kept for kept in self.documents.values() if kept.count), key=lambda kept: kept.first)
+        parts = [by_row[at : at + documents] for at in range(0, len(by_row), documents)]
+        return [(part[0].first, part[-1].first + part[-1].count - 1) for part in parts]
+
     def count(self, query: tantivy.Query) -> int:
         """Return how many rows a query finds."""
         found: Any = self.searcher.search(query, 1)
