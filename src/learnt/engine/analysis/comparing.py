@@ -26,6 +26,11 @@ class Side:
     values: tuple[str, ...]
     """What its documents say: of kinds of document, those that are reviews."""
 
+    @property
+    def small(self) -> str:
+        """Its name within a sentence: names of places in it keep their capitals."""
+        return f"{self.name[:1].lower()}{self.name[1:]}"
+
 
 def compare(tallies: Tallies, kind: Kind, by: By, *, first: Side, second: Side) -> Answer:
     """Count each theme in two groups, with the difference of their shares and its interval.
@@ -51,7 +56,7 @@ def compare(tallies: Tallies, kind: Kind, by: By, *, first: Side, second: Side) 
 
     both = np.intersect1d(*(tallies.family[side.document[side.group == 0]] for side in sides))
     return Answer(
-        f"{first.name} beside {second.name[0].lower()}{second.name[1:]}: themes in {wording.PLURALS[kind]}",
+        f"{first.name} beside {second.small}: themes in {wording.PLURALS[kind]}",
         (*_summary(table, (first, second), counts, len(both)), wording.OUTCOME_CAUTION),
         Base(int(counts[0].of[0] + counts[1].of[0]) - len(both), tallies.noun),
         kind,
@@ -66,9 +71,7 @@ def sentence(answer: Answer, row: int, *, first: Side, second: Side) -> str:
     """Say one theme of a comparison in words."""
     one = answer.table.row(row, named=True)
     parts = [
-        wording.out_of(
-            one[f"{p}_count"], one[f"{p}_of"], (one[f"{p}_low"], one[f"{p}_high"]), side.name.lower()
-        )
+        wording.out_of(one[f"{p}_count"], one[f"{p}_of"], (one[f"{p}_low"], one[f"{p}_high"]), side.small)
         for p, side in (("first", first), ("second", second))
     ]
     low, high = (round(100 * one[name]) for name in ("difference_low", "difference_high"))
@@ -132,7 +135,7 @@ def _meanings(first: Side, second: Side) -> dict[str, str]:
         for name, said in words.items()
     }
     return {"theme": "Id of the theme", "name": "Theme"} | both | {
-        "difference": f"{first.name} less {second.name[0].lower()}{second.name[1:]}",
+        "difference": f"{first.name} less {second.small}",
         "difference_low": "Low end of its 95% interval",
         "difference_high": "High end of its 95% interval",
         "enough": f"Out of {FEW} or more on both sides",
@@ -143,7 +146,7 @@ def _summary(
     table: polars.DataFrame, sides: tuple[Side, Side], counts: list[Counts], both: int
 ) -> tuple[str, ...]:
     sizes = [int(one.of[0]) for one in counts]
-    first, second = (side.name.lower() for side in sides)
+    first, second = (side.small for side in sides)
     said = [f"{sizes[0]:,} {first} beside {sizes[1]:,} {second}."]
     if min(sizes) < FEW:
         said.append(f"With fewer than {FEW} on one side, nothing can be said of a difference.")

@@ -27,7 +27,7 @@ def comparison(
     raised = answer.table.filter((answer.table["first_count"] + answer.table["second_count"]) > 0)
     raised = raised.drop_nulls(["first_count", "second_count"])
     shown = raised.head(most).rows(named=True)
-    sizes = [f"{(shown[0][f'{p}_of'] if shown else 0):,} {s.name.lower()}" for p, s in _sides(first, second)]
+    sizes = [f"{(shown[0][f'{p}_of'] if shown else 0):,} {s.small}" for p, s in _sides(first, second)]
     part = f"The {len(shown)} of {raised.height} raised most. " if raised.height > len(shown) else ""
     below = f"{part}{sizes[0]} beside {sizes[1]}. Line: 95% interval. Hollow: not all confirmed by people."
     placed, height = rows([one["name"] for one in shown], form, bar=_DEEP)

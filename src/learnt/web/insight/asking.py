@@ -1,0 +1,113 @@
+"""What somebody asks: the documents they may see, those they chose, what is counted in them, and as what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+import polars
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from learnt.engine.analysis.grouping import By, Year
+from learnt.engine.analysis.tallies import Tallies
+from learnt.engine.domain.coding import Kind
+from learnt.web.accounts.models import Partnership
+from learnt.web.accounts.roles import Act
+from learnt.web.accounts.standing import standing_of
+from learnt.web.codebooks.current import codebook
+from learnt.web.insight.filters import FilterForm, Narrowing, narrowed
+from learnt.web.insight.holding import Counting, Held, held
+from learnt.web.insight.policies import sees_only_shared
+from learnt.web.library.models import Document
+
+OWN = ("theme", "other", "by", "year", "sides", "one", "two")
+"""What a page asks for besides the filters."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request, made ready to be counted."""
+
+    library: Held
+    form: FilterForm
+    seen: Tallies
+    """Everything that the person may see."""
+    by: tuple[Narrowing, ...]
+    own: Mapping[str, str]
+    """What the page asks for besides the filters."""
+    partnerships: Mapping[str, str]
+    shared: bool
+    """Whether small numbers are hidden."""
+    waiting: int
+    """Documents that the person may see and that were not counted yet."""
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        """The documents that were chosen."""
+        return narrowed(self.seen, self.by)
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of statement that is counted."""
+        return self.form.statement
+
+    @property
+    def counting(self) -> Counting:
+        """Whose word counts; where small numbers are hidden everybody's, as two answers would tell the third."""
+        return Counting.BOTH if self.shared else self.form.counting
+
+    @property
+    def year(self) -> Year:
+        """Which date of a document its year is taken from."""
+        return Year(self.own["year"]) if self.own.get("year") in set(Year) else Year.PUBLICATION
+
+    @property
+    def group_by(self) -> By:
+        """What documents are told apart by."""
+        return By(self.own["by"]) if self.own.get("by") in set(By) else By.AREA
+
+    @property
+    def given_own(self) -> dict[str, str]:
+        """What the page asks for besides the filters, as far as anything was given."""
+        return {name: value for name, value in self.own.items() if value}
+
+    def theme(self, name: str = "theme") -> str | None:
+        """Return the theme that is asked for; None where none is."""
+        asked = self.own.get(name, "")
+        if asked and asked not in self.seen.names:
+            raise Http404
+        return asked or None
+
+    def address(self, page: str, /, *args: str, **parts: str | tuple[str, ...]) -> str:
+        """Return the address of a page with the filters in force, and with more."""
+        return f"{reverse(page, args=args)}{self.query(**parts)}"
+
+    def query(self, **parts: str | tuple[str, ...]) -> str:
+        """Return the filters in force as they stand in an address, with more."""
+        pairs = [pair for pair in self.form.pairs() if pair[0] not in parts]
+        for name, value in parts.items():
+            pairs += [(name, one) for one in ((value,) if isinstance(value, str) else value) if one]
+        return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def asked(request: HttpRequest, act: Act = Act.READ) -> Asked:
+    """Return what is asked, over the documents to which the person may do this."""
+    standing = standing_of(request)
+    library, book = held(), codebook()
+    shared = act is Act.DOWNLOAD or sees_only_shared(standing)
+    ids = list(
+        Document.objects.open_to(standing, act)
+        .filter(current__isnull=False)
+        .order_by()
+        .values_list("pk", flat=True)
+    )
+    partnerships = {str(pk): name for pk, name in Partnership.objects.values_list("pk", "name")}
+    theirs = polars.col("document").is_in(ids)
+    everything = library.tallies(book, Counting.BOTH).only(theirs)
+    form = FilterForm(request.GET, seen=everything, partnerships=partnerships, only_both=shared)
+    counting = Counting.BOTH if shared else form.counting
+    seen = everything if counting is Counting.BOTH else library.tallies(book, counting).only(theirs)
+    own = {name: request.GET.get(name, "") for name in OWN}
+    waiting = len(ids) - everything.documents.height
+    return Asked(library, form, seen, tuple(form.narrowings()), own, partnerships, shared, waiting)
