@@ -23,8 +23,8 @@ from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.domain.coding import Kind
 
 FOLDS = 8
-STRENGTH = 0.3
-FEWEST_DOCUMENTS = 5
+STRENGTH = 0.2
+FEWEST_DOCUMENTS = 4
 RARE = 0.25
 """How much a rare kind counts beyond its numbers: 0 not at all, 1 as much as the commonest."""
 WORDINGS = ("word ", "words ", "opens ", "heading word ")
