@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
@@ -219,6 +220,17 @@ def test_a_break_is_one_key_away_and_leads_back(windows: Windows, document: Docu
     assert_accessible(page)
     page.get_by_role("button", name="Go on when you are ready").click()
     page.wait_for_url("**/read/**")
+
+
+def test_whoever_was_signed_out_comes_to_the_sign_in_page_and_not_to_half_of_it(
+    windows: Windows, document: Document
+) -> None:
+    page = windows(make_account(Role.CODER))
+    page.goto(address(document))
+    Session.objects.all().delete()
+    page.locator("#passage-2").get_by_role("button", name="Accept Neglect").click()
+    page.wait_for_url("**/account/sign-in/**")
+    assert not Decision.objects.exists()
 
 
 def test_words_chosen_with_the_mouse_fill_the_boxes(windows: Windows, document: Document) -> None:

@@ -1,6 +1,6 @@
 """The pages of a document: a part at a time, or all of it to print."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -20,6 +20,8 @@ def document(request: HttpRequest, document: str) -> HttpResponse:
     """Show a part of a document: the one that is asked for, or where the person was."""
     sight = sight_of(request, document)
     outline = outline_of(sight.version)
+    if not outline.spots:
+        raise Http404
     if "part" not in request.GET and (place := _place(sight)):
         return redirect(address(sight, outline, place.passage))
     part = _part(outline, request.GET.get("part", "1"))

@@ -68,9 +68,18 @@ function restore() {
   (passage.hasAttribute("data-left") && next ? next : passage).focus({ preventScroll: true });
 }
 
+// An answer that is not a passage, such as the sign-in page, is never put into the page: the page is loaded again.
+function refuse(event) {
+  const { response, request } = event.detail.ctx;
+  if (response.raw.ok && !response.raw.redirected) return;
+  event.preventDefault();
+  if (request.method === "POST") location.reload();
+}
+
 if (page) {
   if ("shortcuts" in page.dataset) document.addEventListener("keydown", press);
   page.addEventListener("submit", remember, true);
   document.addEventListener("htmx:after:swap", restore);
+  document.addEventListener("htmx:before:response", refuse);
   if (location.hash) page.querySelector(`[data-passage]${location.hash}`)?.focus();
 }
