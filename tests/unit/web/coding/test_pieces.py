@@ -1,6 +1,6 @@
 """How a document is cut into parts, words into segments, cells into a table, and edges are moved."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from learnt.engine.domain.document import Role, Span
@@ -9,9 +9,12 @@ from learnt.web.coding.marking import Mark, segments
 from learnt.web.coding.outline import PART, parts_of
 from learnt.web.coding.words import chosen
 
+patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no fault of what is tested."""
 WORDS = st.text(alphabet="ab c.", min_size=1, max_size=40)
 
 
+@patiently
 @given(WORDS, st.lists(st.tuples(st.integers(0, 45), st.integers(1, 20), st.booleans()), max_size=6))
 def test_segments_are_all_the_words_in_order_each_with_as_many_marks_as_cover_it(
     words: str, given_marks: list[tuple[int, int, bool]]
@@ -28,6 +31,7 @@ def test_segments_are_all_the_words_in_order_each_with_as_many_marks_as_cover_it
         at += len(one.text)
 
 
+@patiently
 @given(st.lists(st.sampled_from(list(Role)), min_size=1, max_size=400))
 def test_parts_hold_every_passage_once_and_none_is_far_too_long(roles: list[Role]) -> None:
     parts = list(parts_of(roles))
@@ -39,6 +43,7 @@ def test_parts_hold_every_passage_once_and_none_is_far_too_long(roles: list[Role
         assert len(prose) <= PART + 1
 
 
+@patiently
 @given(st.text(alphabet="ab c.", min_size=1).filter(str.strip), st.text(max_size=3), st.text(max_size=3))
 def test_chosen_words_are_words_of_the_passage_whatever_is_asked(text: str, first: str, last: str) -> None:
     found = chosen(text, {"first": first, "last": last})
