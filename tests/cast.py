@@ -26,9 +26,7 @@ def make_account(*roles: Role, name: str = "", partnership: Partnership | None =
     account = Account.objects.create_user(
         f"{name.replace(' ', '.')}.{Account.objects.count()}@example.org", None, name=name.title()
     )
-    Membership.objects.bulk_create(
-        Membership(account=account, partnership=home, role=role) for role in roles
-    )
+    Membership.objects.bulk_create(Membership(account=account, partnership=home, role=role) for role in roles)
     return account
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 import polars
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from learnt.engine.analysis import wording as counted_words
 from learnt.engine.analysis.grouping import Year
