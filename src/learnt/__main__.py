@@ -35,9 +35,11 @@ def _serve(host: str, port: int) -> None:
     import waitress
 
     from learnt.web.environment import proxy, truth
+    from learnt.web.insight.warming import begin_to_warm
     from learnt.web.library.beside import worker_beside
     from learnt.web.wsgi import application
 
+    begin_to_warm()
     beside = truth({"LEARNT_WORKER": "yes", **os.environ}, "LEARNT_WORKER")
     with worker_beside() if beside else nullcontext():
         waitress.serve(application, host=host, port=port, ident=None, **proxy(os.environ))

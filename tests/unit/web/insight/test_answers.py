@@ -29,7 +29,8 @@ def row_of(html: str, name: str) -> list[str]:
     """Return the cells of the row of a table that begins with a name."""
     for row in re.findall(r"<tr.*?</tr>", html, re.DOTALL):
         cells = [
-            re.sub(r"<[^>]*>", "", cell).strip() for cell in re.findall(r"<t[hd][ >].*?</t[hd]>", row, re.DOTALL)
+            re.sub(r"<[^>]*>", "", cell).strip()
+            for cell in re.findall(r"<t[hd][ >].*?</t[hd]>", row, re.DOTALL)
         ]
         if cells and cells[0] == name:
             return cells

@@ -1,0 +1,28 @@
+"""What the first who looks would otherwise wait for: the library is read and a picture drawn when a server starts."""
+
+import logging
+from threading import Thread
+
+from django.db import DatabaseError, connection
+
+from learnt.web.insight.holding import held
+from learnt.web.insight.pictures import draw_one
+
+_log = logging.getLogger(__name__)
+
+
+def begin_to_warm() -> Thread:
+    """Warm this process up beside its work; a server that has no library yet does without."""
+    thread = Thread(target=_warm, name="warming", daemon=True)
+    thread.start()
+    return thread
+
+
+def _warm() -> None:
+    try:
+        held()
+    except DatabaseError as error:
+        _log.warning("Insight was not made ready: %s", type(error).__name__)
+    finally:
+        connection.close()
+    draw_one()
