@@ -98,7 +98,9 @@ def evidence_rows(coder: Coder, data: Data, priors: Sequence[Kept], embeddings: 
     ids = [theme.id for theme in coder.codebook.themes]
     pairs: list[tuple[int, int, Numbers, bool]] = []
     for fold, kept in enumerate(priors):
-        coder._meaning.prior = Prior(embeddings, kept, ids)  # noqa: SLF001 - each fold has its own
+        meaning = coder._meaning  # noqa: SLF001 - each fold has its own prior
+        assert meaning is not None
+        meaning.prior = Prior(embeddings, kept, ids)
         for name in ALL:
             of_set = [at for at, one in enumerate(data.sets) if one == name]
             found = coder.read([data.rows[at].passage for at in of_set])
