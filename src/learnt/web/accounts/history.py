@@ -5,7 +5,7 @@ see the history of that document: else the history would tell that it exists. Th
 Coming in belongs to no partnership: administrators see it of their people, and everybody of themselves.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db.models import CharField, Q, QuerySet, Value
@@ -25,20 +25,31 @@ def guard(kind: str, seen: Callable[[Standing], "QuerySet[Any]"]) -> None:
     _GUARDS[kind] = seen
 
 
-def events_for(standing: Standing) -> "QuerySet[Event]":
-    """Return the events that somebody may see, newest first."""
-    reached = {one: standing.reach(Act.SEE_HISTORY, one) for one in standing.roles}
-    whole = [one for one, reach in reached.items() if reach == Reach.ALL]
-    partly = [one for one, reach in reached.items() if Reach.OURS <= reach < Reach.ALL]
-    seen = Q(partnership__in=whole) | Q(partnership=None, account=standing.account)
+def newest(standing: Standing, asked: Q, count: int) -> list[Event]:
+    """Return the newest events that somebody may see and asked for, newest first.
+
+    Each ground on which one may see events is asked for by itself: so the database follows an index, and stops.
+    """
+    found: set[int] = set()
+    for ground in _grounds(standing):
+        found.update(Event.objects.filter(ground & asked).values_list("pk", flat=True)[:count])
+    latest = sorted(found, reverse=True)[:count]
+    return list(Event.objects.filter(pk__in=latest).select_related("account"))
+
+
+def _grounds(standing: Standing) -> Iterator[Q]:
+    """Yield each ground on which somebody may see events."""
+    yield Q(partnership=None, account=standing.account)
+    for one in standing.roles:
+        reach = standing.reach(Act.SEE_HISTORY, one)
+        if reach == Reach.ALL:
+            yield Q(partnership=one)
+        elif reach >= Reach.OURS:
+            yield Q(partnership=one) & _shown(standing)
     if administered := standing.partnerships(Act.MANAGE_PEOPLE):
         people = Account.objects.filter(memberships__partnership__in=administered)
-        seen |= Q(partnership=None) & (
-            Q(account__in=people) | Q(account=None, about__in=_named("account", people))
-        )
-    if partly:
-        seen |= Q(partnership__in=partly) & _shown(standing)
-    return Event.objects.filter(seen)
+        yield Q(partnership=None, account__in=people)
+        yield Q(partnership=None, account=None, about__in=_named("account", people))
 
 
 def _shown(standing: Standing) -> Q:

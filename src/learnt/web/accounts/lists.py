@@ -28,7 +28,7 @@ def people_table(partnership: Partnership) -> Table:
         Column("Agency"),
         Column("Last here"),
     ]
-    return Table(f"People of {partnership.name}", columns, rows, name="people")
+    return Table("Everybody here", columns, rows, name="people")
 
 
 def _person_row(partnership: Partnership, account: Account) -> list[Cell]:

@@ -148,6 +148,10 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["act", "-id"], name="event_by_act"),
+            models.Index(fields=["partnership", "-id"], name="event_by_partnership"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.act} {self.about}"

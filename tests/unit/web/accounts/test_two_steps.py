@@ -188,8 +188,12 @@ def test_somebody_with_an_app_confirms_by_a_code(coder: Account) -> None:
     cache.clear()
     for page in ("mfa_reauthenticate", "account_reauthenticate"):
         assert "Confirm that it is you" in client.get(reverse(page)).content.decode()
-    assert client.get(reverse("mfa_deactivate_totp"))["Location"].startswith(reverse("account_reauthenticate"))
-    assert "wrong or too old" in client.post(reverse("mfa_reauthenticate"), {"code": "000000"}).content.decode()
+    assert client.get(reverse("mfa_deactivate_totp"))["Location"].startswith(
+        reverse("account_reauthenticate")
+    )
+    assert (
+        "wrong or too old" in client.post(reverse("mfa_reauthenticate"), {"code": "000000"}).content.decode()
+    )
     other_ways = client.get(reverse("account_reauthenticate")).content.decode()
     assert reverse("mfa_reauthenticate") in other_ways
 

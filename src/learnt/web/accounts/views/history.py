@@ -1,14 +1,15 @@
 """The page of who did what."""
 
-from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from learnt.web.accounts.audit import act_phrase
 from learnt.web.accounts.forms import Choices, HistoryForm
-from learnt.web.accounts.history import events_for, people_of
+from learnt.web.accounts.history import newest, people_of
 from learnt.web.accounts.lists import events_table
 from learnt.web.accounts.models import Event
 from learnt.web.accounts.roles import Act
@@ -19,8 +20,8 @@ A_PAGE = 50
 
 
 def _acts() -> Choices:
-    acts = Event.objects.order_by().values_list("act", flat=True).distinct()
-    return sorted(((act, act_phrase(act)) for act in acts), key=lambda act: act[1])
+    found = Event.objects.order_by().values_list("act", flat=True).distinct()
+    return sorted(((act, act_phrase(act)) for act in found), key=lambda act: act[1])
 
 
 @require_safe
@@ -30,31 +31,38 @@ def history(request: HttpRequest) -> HttpResponse:
     standing = standing_of(request)
     people = [(str(one.pk), one.name) for one in people_of(standing)]
     form = HistoryForm(request.GET, people=people, acts=_acts())
-    chosen = form.cleaned_data if form.is_valid() else {}
-    events = events_for(standing).select_related("account")
-    if chosen.get("person"):
-        events = events.filter(account=chosen["person"])
-    if chosen.get("act"):
-        events = events.filter(act=chosen["act"])
-    page = Paginator(events, A_PAGE).get_page(request.GET.get("page"))
+    chosen = {name: value for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
+    before = request.GET.get("before", "")
+    asked = Q(**{_FIELDS[name]: value for name, value in chosen.items()})
+    if before.isdecimal() and len(before) < _LONGEST:
+        asked &= Q(pk__lt=int(before))
+    rows = newest(standing, asked, A_PAGE + 1)
     context = {
         "form": form,
-        "page": page,
-        "table": events_table(list(page)),
+        "table": events_table(rows[:A_PAGE]) if rows else None,
         "chosen": _in_force(form, chosen),
-        "clear": reverse("accounts:history"),
+        "clear": _address(),
+        "older": _address(**chosen, before=str(rows[A_PAGE - 1].pk)) if len(rows) > A_PAGE else "",
+        "newest": _address(**chosen) if before else "",
     }
     return render(request, "accounts/history.html", context)
 
 
+_FIELDS = {"person": "account", "act": "act"}
+_LONGEST = 18
+"""Digits of a number that the database can count to."""
+
+
+def _address(**query: str) -> str:
+    here = reverse("accounts:history")
+    return f"{here}?{urlencode(query)}" if query else here
+
+
 def _in_force(form: HistoryForm, chosen: dict[str, str]) -> list[Chosen]:
     """Return the filters in force, each with the address without it."""
-    here = reverse("accounts:history")
     shown = []
     for name, value in chosen.items():
-        if not value:
-            continue
         words = dict(form.fields[name].choices)[value]  # type: ignore[attr-defined]
-        rest = "&".join(f"{other}={given}" for other, given in chosen.items() if given and other != name)
-        shown.append(Chosen(str(form.fields[name].label), [Link(words, f"{here}?{rest}" if rest else here)]))
+        rest = {other: given for other, given in chosen.items() if other != name}
+        shown.append(Chosen(str(form.fields[name].label), [Link(words, _address(**rest))]))
     return shown
