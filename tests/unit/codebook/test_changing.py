@@ -183,6 +183,7 @@ def test_differences_are_told_theme_by_theme_in_words() -> None:
         (Mark.SAME, "About "), (Mark.NEW, "any "), (Mark.SAME, "leak.")
     )  # fmt: skip
     assert leak.aspects[1].pieces == ((Mark.NEW, "drips"),)
+    assert [aspect.pieces for aspect in paint.aspects] == [((Mark.NEW, "About paint."),)]
     assert differences(BOATS, BOATS) == ()
 
 

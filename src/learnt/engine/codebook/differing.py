@@ -50,11 +50,18 @@ def differences(old: Codebook, new: Codebook) -> tuple[Difference, ...]:
     found = []
     for theme in new.themes:
         if theme.id not in before:
-            found.append(Difference(theme.id, theme.name, What.ADDED))
+            found.append(Difference(theme.id, theme.name, What.ADDED, tuple(_of_new(theme))))
         elif aspects := tuple(_aspects(before[theme.id], theme, old, new)):
             found.append(Difference(theme.id, theme.name, What.CHANGED, aspects))
     gone = [one for one in old.themes if one.id not in after]
     return (*found, *(Difference(one.id, one.name, What.RETIRED) for one in gone))
+
+
+def _of_new(theme: Theme) -> Iterator[Aspect]:
+    """Yield what a person needs to judge a theme that was not there; its indicators stand on its page."""
+    yield Aspect("Definition", ((Mark.NEW, theme.definition),))
+    yield from _list("Includes", (), theme.include)
+    yield from _list("Does not include", (), theme.exclude)
 
 
 def _aspects(old: Theme, new: Theme, old_book: Codebook, new_book: Codebook) -> Iterator[Aspect]:

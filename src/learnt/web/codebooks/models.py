@@ -6,11 +6,12 @@ from django.db import models
 from django.db.models import Q
 
 from learnt.web.accounts.models import Account, Partnership
-from learnt.web.codebooks.kinds import STEP_NAMES, MoveKind
+from learnt.web.codebooks.kinds import STEP_NAMES, MoveKind, StepKind
 from learnt.web.library.models import Decision, Document, Version
 
 _CODEBOOK: dict[str, Any] = {"max_length": 64}
 _VERSION: dict[str, Any] = {"max_length": 32}
+_MOST_NAMED = 8
 
 
 class Edition(models.Model):
@@ -79,6 +80,16 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} in {self.draft_id}"
+
+    @property
+    def about(self) -> str:
+        """The themes that it is about, in words; many, as of an import, are counted."""
+        first = {StepKind.SPLIT: 1, StepKind.MERGE: len(self.names) - 1}.get(StepKind(self.kind))
+        if first is not None:
+            return f"{', '.join(self.names[:first])} into {', '.join(self.names[first:])}"
+        if len(self.names) > _MOST_NAMED:
+            return f"{', '.join(self.names[:_MOST_NAMED])} and {len(self.names) - _MOST_NAMED} more"
+        return ", ".join(self.names) or "retired themes only"
 
 
 class Agreement(models.Model):
