@@ -15,11 +15,8 @@ def brand(request: HttpRequest) -> Look:
     partnership = _partnership_of(request)
     if partnership is None:
         return Look()
-    logo = (
-        f"{reverse('logo', args=[partnership.pk])}?{partnership.logo.name[-20:-4]}"
-        if partnership.logo
-        else ""
-    )
+    stored = partnership.logo.name or ""
+    logo = f"{reverse('logo', args=[partnership.pk])}?{stored[-20:-4]}" if stored else ""
     return Look(partnership.name, logo)
 
 
