@@ -234,6 +234,7 @@ def run(documents: int = DOCUMENTS) -> None:
             f"opening it in another process: {1000 * _seconds(lambda: again.search(_search('', Sort('', str)))):.0f} ms"
         )
         print(f"\n{'one search, processor milliseconds':34}{'p50':>8}{'p95':>8}{'of limit':>10}{'found':>10}")
+        _yardstick(documents * PASSAGES)
         for sort in _sorts(store):
             _time(index, sort)
         _time_likeness(index, store)
@@ -242,6 +243,14 @@ def run(documents: int = DOCUMENTS) -> None:
 
 def _search(words: str, sort: Sort) -> Search:
     return Search(words, Within(_MARKS, sort.filters), sort.by, facets=sort.facets)
+
+
+def _yardstick(passages: int) -> None:
+    """Time the bare product that finds what is near in meaning, by which runs on busy machines can be told apart."""
+    meanings, one = np.ones((passages, 256), np.float32), np.ones(256, np.float32)
+    _print(
+        "bare product of all meanings", [_seconds(lambda: meanings @ one) for _ in range(_ROUNDS)], passages
+    )
 
 
 def _time(index: PassageIndex, sort: Sort) -> None:

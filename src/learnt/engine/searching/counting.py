@@ -1,6 +1,6 @@
 """Count the passages that answer by what they have: each facet under all filters but its own."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from tantivy import FieldType, Occur, Query
@@ -82,10 +82,9 @@ class Counting:
         rows = [(known[document], passages) for document, passages in answering.items()]
         found: dict[Field, tuple[Count, ...]] = {}
         for counted in OF_DOCUMENT:
-            fits = _fitting(filters.without(counted))
             totals: dict[str, int] = {}
-            for kept, passages in rows:
-                for value in kept.values(counted) if fits(kept) else ():
+            for kept, passages in _fitting(rows, filters.without(counted)):
+                for value in kept.values(counted):
                     totals[value] = totals.get(value, 0) + passages
             found[counted] = _counts(totals)
         return found
@@ -124,10 +123,12 @@ class Counting:
                 counts[value] = counts.get(value, 0) + int(bucket["doc_count"])
 
 
-def _fitting(filters: Filters) -> Callable[[Kept], bool]:
-    """Return what tells whether a document has what the filters on documents' fields ask for."""
-    asked = [(of, set(filters.of(of))) for of in OF_DOCUMENT if filters.of(of)]
-    return lambda kept: all(not wanted.isdisjoint(kept.values(of)) for of, wanted in asked)
+def _fitting(rows: list[tuple[Kept, int]], filters: Filters) -> list[tuple[Kept, int]]:
+    """Return the documents that have what the filters on documents' fields ask for."""
+    for of in OF_DOCUMENT:
+        if wanted := set(filters.of(of)):
+            rows = [row for row in rows if not wanted.isdisjoint(row[0].values(of))]
+    return rows
 
 
 def _counts(passages: Mapping[str, int]) -> tuple[Count, ...]:

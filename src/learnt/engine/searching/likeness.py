@@ -1,9 +1,8 @@
 """Passages like this, recommendations like this, reviews like this: by meaning, words and themes together."""
 
-import math
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 import tantivy
@@ -77,13 +76,13 @@ def like_document(snapshot: Snapshot, document: str, within: Within, limit: int)
     if this is None:
         return ()
     others = [kept for kept in seen.values() if kept.id != document]
-    weights = _weights(list(seen.values()))
-    scores = (_meanings(snapshot, this, others) + _themes(this, others, weights)) / 2
+    themes = _Themes(snapshot, this, others)
+    scores = (_meanings(snapshot, this, others) + themes.likeness()) / 2
     passing = _passing(snapshot, within)
     best = [(others[at], float(scores[at])) for at in np.argsort(-scores, kind="stable") if scores[at] > 0]
     wanted = [(kept, score) for kept, score in best if passing is None or kept.id in passing]
     found = _on_other_cases(snapshot, this, wanted[: max(_LOOKED_AT, limit * 2)])
-    return tuple(_likeness(this, kept, score, weights) for kept, score in list(found)[:limit])
+    return tuple(_likeness(kept, score, themes.shared(kept)) for kept, score in islice(found, limit))
 
 
 def _passage(snapshot: Snapshot, place: Place, within: Within) -> KeptPassage | None:
@@ -116,11 +115,6 @@ def _telling(snapshot: Snapshot, text: str) -> list[Words]:
     return [Words((stem,)) for stem in shared[:_TELLING]]
 
 
-def _weights(documents: Sequence[Kept]) -> Mapping[str, float]:
-    having = Counter(theme for kept in documents for theme in kept.themes)
-    return {theme: math.log((1 + len(documents)) / count) for theme, count in having.items()}
-
-
 def _meanings(snapshot: Snapshot, this: Kept, others: Sequence[Kept]) -> Vectors:
     if not snapshot.note.width or not others:
         return np.zeros(len(others), np.float32)
@@ -131,18 +125,26 @@ def _meanings(snapshot: Snapshot, this: Kept, others: Sequence[Kept]) -> Vectors
     return cosines
 
 
-def _themes(this: Kept, others: Sequence[Kept], weights: Mapping[str, float]) -> Vectors:
-    ours = _vector(this, weights)
-    return np.array([_cosine(ours, _vector(kept, weights)) for kept in others], np.float32)
+class _Themes:
+    """Compares the themes of documents; of what the person may not see nothing is counted."""
 
+    def __init__(self, snapshot: Snapshot, this: Kept, others: Sequence[Kept]) -> None:
+        self._this, self._table = this, snapshot.themes
+        counts = self._table.counts[[self._table.rows[kept.id] for kept in (this, *others)]]
+        having = np.count_nonzero(counts, axis=0)
+        weights = np.log((1 + len(counts)) / np.maximum(having, 1))
+        self._weight = dict(zip(self._table.names, weights.tolist(), strict=True))
+        self._vectors: Vectors = unit((np.log1p(counts) * weights).astype(np.float32))
 
-def _vector(kept: Kept, weights: Mapping[str, float]) -> dict[str, float]:
-    return {theme: (1 + math.log(count)) * weights[theme] for theme, count in kept.themes.items()}
+    def likeness(self) -> Vectors:
+        """Return the cosine of each of the others with this one."""
+        cosines: Vectors = self._vectors[1:] @ self._vectors[0]
+        return cosines
 
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    lengths = math.hypot(*one.values()) * math.hypot(*other.values())
-    return sum(weight * other.get(theme, 0.0) for theme, weight in one.items()) / lengths if lengths else 0.0
+    def shared(self, kept: Kept) -> tuple[str, ...]:
+        """Return the themes that both have, the most telling first."""
+        both = self._this.themes.keys() & kept.themes.keys()
+        return tuple(sorted(both, key=lambda theme: (-self._weight[theme], theme)))
 
 
 def _passing(snapshot: Snapshot, within: Within) -> set[str] | None:
@@ -162,6 +164,5 @@ def _on_other_cases(
             yield kept, score
 
 
-def _likeness(this: Kept, kept: Kept, score: float, weights: Mapping[str, float]) -> Likeness:
-    shared = sorted(this.themes.keys() & kept.themes.keys(), key=lambda theme: (-weights[theme], theme))
-    return Likeness(kept.id, kept.file, kept.title, kept.version, score, tuple(shared))
+def _likeness(kept: Kept, score: float, shared: tuple[str, ...]) -> Likeness:
+    return Likeness(kept.id, kept.file, kept.title, kept.version, score, shared)

@@ -95,10 +95,11 @@ class Found:
 def find(snapshot: Snapshot, meaning: Meaning, search: Search) -> Found:
     """Answer a search from one state of the index."""
     asked = asked_of(search.words)
-    matching, needed = _matching(snapshot, meaning, search, asked)
+    matching, needed, unfiltered = _matching(snapshot, meaning, search, asked)
     ranked = page(snapshot.searcher, matching, search.offset, search.limit)
-    by_words = snapshot.count(matching.worded())
-    new = 0 if matching.all_answer else snapshot.count(matching.new_by_meaning())
+    known = unfiltered is not None and search.within.filters == Filters()
+    by_words = unfiltered if known and unfiltered is not None else snapshot.count(matching.worded())
+    new = 0 if matching.all_answer or not matching.near else snapshot.count(matching.new_by_meaning())
     counting = Counting(snapshot, matching) if search.facets else None
     return Found(
         hits_of(snapshot, ranked, asked),
@@ -117,15 +118,18 @@ def hits_of(snapshot: Snapshot, ranked: Sequence[Ranked], asked: Asked) -> tuple
     return tuple(_hit(*of, one, asked) for of, one in zip(kept, ranked, strict=True))
 
 
-def _matching(snapshot: Snapshot, meaning: Meaning, search: Search, asked: Asked) -> tuple[Matching, int]:
+def _matching(
+    snapshot: Snapshot, meaning: Meaning, search: Search, asked: Asked
+) -> tuple[Matching, int, int | None]:
+    """Return which passages answer, how many of the words each must hold, and how many do without the filters."""
     by_meaning = bool(search.by is not By.WORDS and asked.meaning and snapshot.note.width)
     all_answer = not asked.words and not (search.by is By.MEANING and by_meaning)
     matching = Matching(snapshot.schema, asked, search.within, all_answer=all_answer)
     if by_meaning:
         matching = replace(matching, near=_near(snapshot, meaning, matching))
     if asked.words and (search.by is not By.MEANING or not by_meaning):
-        return with_words(snapshot, matching, _steps(len(asked.words)))
-    return matching, 0
+        return _with_words(snapshot, matching)
+    return matching, 0, None
 
 
 def _near(snapshot: Snapshot, meaning: Meaning, matching: Matching) -> tuple[int, ...]:
@@ -133,17 +137,18 @@ def _near(snapshot: Snapshot, meaning: Meaning, matching: Matching) -> tuple[int
     return nearest(snapshot.meanings, meaning.of([matching.asked.meaning])[0], among)
 
 
-def with_words(snapshot: Snapshot, matching: Matching, steps: Iterable[int]) -> tuple[Matching, int]:
-    """Ask for as many of the words as some passage holds; return how many.
+def _with_words(snapshot: Snapshot, matching: Matching) -> tuple[Matching, int, int]:
+    """Ask for as many of the words as some passage holds.
 
     Filters do not count here, so that what is found with a filter is always part of what is found without.
     """
-    words, needed = matching.asked.words, 0
-    for needed in steps:
+    words, needed, count = matching.asked.words, 0, 0
+    for needed in _steps(len(words)):
         matching = replace(matching, words=some_of(snapshot.schema, words, needed))
-        if snapshot.count(matching.filtered(Filters()).worded()):
+        count = snapshot.count(matching.filtered(Filters()).worded())
+        if count:
             break
-    return matching, needed
+    return matching, needed, count
 
 
 def _steps(words: int) -> Iterable[int]:

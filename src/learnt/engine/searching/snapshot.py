@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,15 @@ class Note:
         return cls(**{**given, "standing": Standing(**given["standing"])})
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeTable:
+    """Counts of passages: a row for each document and a column for each theme."""
+
+    rows: Mapping[str, int]
+    names: tuple[str, ...]
+    counts: Vectors
+
+
 class Snapshot:
     """A state of the index to search in."""
 
@@ -79,6 +89,21 @@ class Snapshot:
         for kept in documents:
             flags[kept.first : kept.first + kept.count] = True
         return flags
+
+    @cached_property
+    def themes(self) -> "ThemeTable":
+        """In how many passages of each document each theme stands."""
+        names = {
+            theme: at
+            for at, theme in enumerate(sorted({t for k in self.documents.values() for t in k.themes}))
+        }
+        counts = np.zeros((len(self.documents), len(names)), np.float32)
+        for row, kept in enumerate(self.documents.values()):
+            for theme, count in kept.themes.items():
+                counts[row, names[theme]] = count
+        return ThemeTable(
+            {document: row for row, document in enumerate(self.documents)}, tuple(names), counts
+        )
 
     def stretches(self, documents: int) -> list[tuple[int, int]]:
         """Return the first and last row of so many documents at a time, which together are all."""
