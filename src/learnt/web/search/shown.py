@@ -118,7 +118,7 @@ class Viewer:
             cut_before=hit.snippet.start > 0,
             cut_after=hit.snippet.end < len(hit.quote),
             kind=kind_words(hit.kind),
-            why="; ".join(filter(None, (_WHY[why] for why in hit.why))),
+            why=_WHY[hit.why[0]],
             themes=() if self._keeps_to_own(hit) else _themes(hit),
             like=reverse("search:like-passage", args=[hit.document, hit.passage]),
         )
