@@ -7,6 +7,11 @@ from pathlib import Path
 os.environ["LEARNT_HOME"] = tempfile.mkdtemp(prefix="learnt-test-")
 
 import pytest
+from hypothesis import settings as hypothesis_settings
+
+# No test fails because the machine is slow.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 
 ROOT = Path(__file__).resolve().parent.parent
 

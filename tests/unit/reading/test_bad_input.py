@@ -200,10 +200,10 @@ def test_one_bad_file_keeps_no_other_from_being_read(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_reader_that_hangs_is_stopped_and_the_others_are_read(tmp_path: Path) -> None:
-    big = text_file(tmp_path, "A line of words about practice here.\n\n" * 300_000, "big.txt")
+    big = text_file(tmp_path, "A line of words about practice here.\n\n" * 900_000, "big.txt")
     small = text_file(tmp_path, "Words here.", "small.txt")
-    outcomes = list(read_many([big, small], limits=Limits(seconds=0.7)))
-    assert "longer than 0.7 seconds" in str(outcomes[0].problem)
+    outcomes = list(read_many([big, small], limits=Limits(seconds=3)))
+    assert "longer than 3 seconds" in str(outcomes[0].problem)
     assert outcomes[1].documents
 
 

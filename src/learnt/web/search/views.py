@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from learnt.engine.searching.search import By, Found, Hit, Search
-from learnt.web.accounts.standing import account_of
+from learnt.web.accounts.roles import Act
+from learnt.web.accounts.standing import account_of, somewhere
 from learnt.web.coding.wording import title_of_document
 from learnt.web.library.models import Document
 from learnt.web.library.policies import document_for
@@ -41,6 +42,7 @@ def when_ready(view: View) -> View:
 
 
 @require_safe
+@somewhere(Act.READ)
 @when_ready
 def search(request: HttpRequest) -> HttpResponse:
     """Search, or show how to."""
