@@ -26,7 +26,7 @@ from learnt.web.library.words import count_words
 def draft(request: HttpRequest) -> HttpResponse:
     row, standing = drafts.open_draft(), standing_of(request)
     steps = drafts.live_steps(row)
-    new = drafts.book_of(steps)
+    new, alike = drafts.book_of(steps), set(alike_after_split(steps))
     agreed = list(row.agreements.select_related("partnership", "by")) if row else []
     mine = standing.partnerships(Act.EDIT_CODEBOOK)
     agreeing = {one.partnership_id for one in agreed}
@@ -34,7 +34,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     context = {
         "draft": row, "steps": steps, "state": drafts.state_of(steps), "version": next_version(codebook().version),
         "differences": [asdict(one) for one in differences(codebook(), new)],
-        "alike": [(theme.id, theme.name) for theme in new.themes if theme.name in alike_after_split(steps)],
+        "alike": [(theme.id, theme.name) for theme in new.themes if theme.name in alike],
         "agreed": agreed, "waiting": outstanding(standing, agreeing),
         "may_agree": bool(steps) and bool(asked() - mine) and not mine <= agreeing,
         "why_not": why_not(steps), "keeper": standing.keeper,
