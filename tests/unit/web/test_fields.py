@@ -9,7 +9,9 @@ import pytest
 import yaml
 from django.apps import AppConfig, apps
 
-OURS = [app for app in apps.get_app_configs() if app.name.startswith("learnt.web.") and list(app.get_models())]
+OURS = [
+    app for app in apps.get_app_configs() if app.name.startswith("learnt.web.") and list(app.get_models())
+]
 
 
 @pytest.mark.parametrize("app", OURS, ids=lambda app: app.label)

@@ -60,7 +60,8 @@ class Embeddings:
         encoded = self._tokenizer.encode_batch_fast([w.lower() for w in new], add_special_tokens=False)
         rows = [self._pieces[[p for p in one.ids if p != self._unknown]].sum(axis=0) for one in encoded]
         start, end = len(self._known), len(self._known) + len(new)
-        if end > len(self._vectors):  # at least doubled, so that few words at a time do not copy all each time
+        # At least doubled, so that few words at a time do not copy all each time.
+        if end > len(self._vectors):
             grown = np.zeros((max(end, 2 * len(self._vectors)), self.width), np.float32)
             grown[:start] = self._vectors[:start]
             self._vectors = grown
