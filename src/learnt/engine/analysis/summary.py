@@ -44,14 +44,14 @@ def sizes(grouping: Grouping, counts: Counts, base: Base, what: str) -> str:
     """Say how large the groups are."""
     if not grouping.labels:
         return f"None of the {base.of:,} {base.noun} says its {what}."
-    named = [f"{label} {size:,}" for label, size in zip(grouping.labels, counts.of.tolist(), strict=False)]
+    named = [f"{label}: {size:,}" for label, size in zip(grouping.labels, counts.of.tolist(), strict=False)]
     more = f" and {len(named) - LISTED} more" if len(named) > LISTED else ""
-    return f"The {base.of:,} {base.noun} by {what}: {', '.join(named[:LISTED])}{more}."
+    return f"The {base.of:,} {base.noun} by {what}: {'; '.join(named[:LISTED])}{more}."
 
 
 def left_out(base: Base, what: str) -> str:
-    """Say how many are in no group; nothing where none is."""
-    if not base.left_out:
+    """Say how many are in no group; nothing where none is, or where all are, as was said."""
+    if base.left_out in {0, base.of}:
         return ""
     verbs = "says no {} and is" if base.left_out == 1 else "say no {} and are"
     return f"{base.left_out:,} of the {base.of:,} {verbs.format(what)} in no group."

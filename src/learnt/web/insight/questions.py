@@ -11,8 +11,10 @@ from learnt.engine.analysis.answer import Answer
 from learnt.engine.analysis.comparing import Side, compare
 from learnt.engine.analysis.counting import count
 from learnt.engine.analysis.frequency import by_group, how_often, over_time
-from learnt.engine.analysis.grouping import By, everything
+from learnt.engine.analysis.grouping import By, Year, everything
+from learnt.engine.analysis.records import SEVERAL
 from learnt.engine.analysis.recurrence import recurring
+from learnt.engine.analysis.tallies import Tallies
 from learnt.engine.analysis.timeline import Timeline, timeline
 from learnt.engine.analysis.together import shared_together, together
 from learnt.engine.charts import again as again_chart
@@ -57,17 +59,18 @@ def ask_how_often(asked: Asked) -> Reply:
 def ask_over_time(asked: Asked) -> Reply:
     """Ask how often a theme is raised year by year."""
     theme = chosen_theme(asked)
-    answer, hidden = _fit(asked, over_time(of_theme(asked.tallies, theme), asked.kind, asked.year))
-    return Reply(answer, lambda form: trend_chart.trend(answer, theme, form), hidden)
+    tallies = of_theme(asked.tallies, theme)
+    answer, hidden = _fit(asked, over_time(tallies, asked.kind, asked.year))
+    return Reply(_of(answer, tallies), lambda form: trend_chart.trend(answer, theme, form), hidden)
 
 
 def ask_by_group(asked: Asked) -> Reply:
     """Ask how often a theme is raised in each group."""
     theme, by = chosen_theme(asked), asked.group_by
-    counted = by_group(of_theme(asked.tallies, theme), asked.kind, by, order_of(by))
-    answer, hidden = _fit(asked, counted)
-    named = _named(answer, by, asked.partnerships)
-    return Reply(answer, lambda form: trend_chart.trend(named, theme, form), hidden)
+    tallies = _named(of_theme(asked.tallies, theme), by, asked.partnerships)
+    order = tuple(label_words(by, label, asked.partnerships) for label in order_of(by))
+    answer, hidden = _fit(asked, by_group(tallies, asked.kind, by, order))
+    return Reply(_of(answer, tallies), lambda form: trend_chart.trend(answer, theme, form), hidden)
 
 
 def ask_to_compare(asked: Asked) -> Reply:
@@ -168,9 +171,22 @@ def _fit(asked: Asked, answer: Answer) -> tuple[Answer, int]:
     return fit.answer, fit.hidden
 
 
-def _named(answer: Answer, by: By, partnerships: Mapping[str, str]) -> Answer:
-    """Return an answer by group with the groups as people call them."""
-    labels = {
-        label: label_words(by, label, partnerships) for label in answer.table["group"].unique().to_list()
-    }
-    return replace(answer, table=answer.table.with_columns(polars.col("group").replace(labels)))
+def _of(answer: Answer, tallies: Tallies) -> Answer:
+    """Return an answer that is called by its one theme."""
+    (name,) = tallies.names.values()
+    what = answer.meanings["group"]
+    return replace(answer, title=f"{name}, by {what[:1].lower()}{what[1:]}")
+
+
+def _named(tallies: Tallies, by: By, partnerships: Mapping[str, str]) -> Tallies:
+    """Return tallies in which what documents are told apart by stands as people call it."""
+    labels = {label: label_words(by, label, partnerships) for label in grouped(tallies, by).labels}
+    column = polars.col(by)
+    words = column.list.eval(polars.element().replace(labels)) if by in SEVERAL else column.replace(labels)
+    return replace(tallies, documents=tallies.documents.with_columns(words.alias(by.value)))
+
+
+def keys_of(asked: Asked, by: By | Year) -> dict[str, str]:
+    """Return what stands for each group in an address, by what people call it."""
+    labels = grouped(asked.seen, by).labels
+    return {label_words(by, label, asked.partnerships): key_of(by, label) for label in labels}

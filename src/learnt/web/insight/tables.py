@@ -8,8 +8,8 @@ from learnt.engine.analysis import wording as counted_words
 from learnt.engine.analysis.grouping import By, Year
 from learnt.engine.domain.coding import Kind
 from learnt.web.insight.asking import Asked
-from learnt.web.insight.questions import Reply, sides
-from learnt.web.insight.wording import key_of, label_words
+from learnt.web.insight.questions import Reply, keys_of, sides
+from learnt.web.insight.wording import key_of
 
 HIDDEN = "Not shown"
 """Stands for a number that is small, or from which a small one could be worked out."""
@@ -49,7 +49,7 @@ def how_often_grid(asked: Asked, reply: Reply) -> Grid:
             )
         )
     base = reply.answer.base
-    return Grid("themes", f"Out of {base.of:,} {base.noun}", heads, tuple(rows))
+    return Grid("themes", f"Themes, out of {base.of:,} {base.noun}", heads, tuple(rows))
 
 
 def how_often_row(asked: Asked, row: Values, kind: Kind) -> tuple[Number, ...]:
@@ -61,12 +61,11 @@ def grouped_grid(asked: Asked, reply: Reply, by: By | Year, *, name: str = "grou
     """Return the table of a theme year by year or group by group."""
     what = reply.answer.meanings["group"]
     heads = (what, "Raised in", "Confirmed by people in", "Suggested only in", "Out of", "Share", "Between")
-    rows = []
+    rows, keys = [], keys_of(asked, by)
     for row in reply.answer.table.iter_rows(named=True):
-        label = label_words(by, row["group"], asked.partnerships)
-        part = {"theme": row["theme"], "of": by.value, "group": key_of(by, row["group"])}
+        part = {"theme": row["theme"], "of": by.value, "group": keys[row["group"]]}
         shares = _shares(row) if row["enough"] else (Number("Too few"), Number(""))
-        rows.append((Number(label), *_counts(asked, row, **part), _plain(row["of"]), *shares))
+        rows.append((Number(row["group"]), *_counts(asked, row, **part), _plain(row["of"]), *shares))
     return Grid(name, f"By {what[:1].lower()}{what[1:]}", heads, tuple(rows))
 
 
@@ -107,7 +106,7 @@ def pairs_grid(asked: Asked, reply: Reply) -> Grid:
             Number(f"{row['odds_low']:.1f} and {row['odds_high']:.1f}"),
         ))  # fmt: skip
     base = reply.answer.base
-    return Grid("pairs", f"Out of {base.of:,} {base.noun}", heads, tuple(rows))
+    return Grid("pairs", f"Pairs of themes, out of {base.of:,} {base.noun}", heads, tuple(rows))
 
 
 def recurrence_grid(asked: Asked, reply: Reply) -> Grid:
@@ -128,7 +127,12 @@ def recurrence_grid(asked: Asked, reply: Reply) -> Grid:
             _linked(asked, row["again_confirmed"], say="finding", stands="confirmed", **later),
             _linked(asked, row["recommended_count"], say="recommendation", **later), _plain_year(row["last_found"]),
         ))  # fmt: skip
-    return Grid("recurrence", f"Out of {reply.answer.base.of:,} {reply.answer.base.noun}", heads, tuple(rows))
+    return Grid(
+        "recurrence",
+        f"Themes that were recommended on, out of {reply.answer.base.of:,} {reply.answer.base.noun}",
+        heads,
+        tuple(rows),
+    )
 
 
 GRIDS: dict[str, Callable[[Asked, Reply], Grid]] = {

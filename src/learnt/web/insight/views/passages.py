@@ -16,6 +16,7 @@ from learnt.web.accounts.standing import somewhere
 from learnt.web.insight.asking import Asked, asked
 from learnt.web.insight.evidence import Evidence, evidence_of, passages_at
 from learnt.web.insight.framing import frame
+from learnt.web.insight.sight import kept_back
 from learnt.web.insight.wording import label_words, wording
 from learnt.web.library.models import Passage
 
@@ -48,6 +49,7 @@ def passages(request: HttpRequest) -> HttpResponse:
     found = evidence_of(ask, request)
     page = Paginator(found.places, _ON_A_PAGE).get_page(request.GET.get("page"))
     names = [ask.seen.names[one] for one in (theme, ask.theme("other")) if one]
+    shown = _shown(ask, list(page.object_list), request)
     context = {
         **frame(ask, "insight:passages"),
         "chosen": [],
@@ -55,7 +57,8 @@ def passages(request: HttpRequest) -> HttpResponse:
         "counted": _counted(ask, found),
         "which": _which(ask, found, request.GET.get("of", ""), request.GET.get("stands", "")),
         "page": page,
-        "passages": _shown(ask, list(page.object_list)),
+        "passages": shown,
+        "left_out": len(page.object_list) - len(shown),
         "back": ask.address("insight:theme", theme),
     }
     return render(request, "insight/passages.html", context)
@@ -92,10 +95,14 @@ def _which(ask: Asked, found: Evidence, of: str, stands: str) -> list[str]:
     return said
 
 
-def _shown(ask: Asked, places: list[tuple[str, int]]) -> list[Shown]:
+def _shown(ask: Asked, places: list[tuple[str, int]], request: HttpRequest) -> list[Shown]:
+    """Return passages in words, without those that the person has still to read before knowing what is said of them."""
     rows = {(row.version.document_id, row.number): row for row in passages_at(places)}
+    kept = kept_back(request, rows.values())
     sure = _standings(ask, {document for document, _ in places})
-    return [_one(ask, rows[place], sure.get(place, ())) for place in places if place in rows]
+    return [
+        _one(ask, rows[place], sure.get(place, ())) for place in places if place in rows and place not in kept
+    ]
 
 
 def _standings(ask: Asked, documents: set[str]) -> dict[tuple[str, int], tuple[tuple[str, bool], ...]]:

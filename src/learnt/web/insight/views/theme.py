@@ -77,7 +77,12 @@ def _kinds(ask: Asked) -> Grid:
             answer = fit_to_share(answer, ask.seen, ask.by).answer
         name = Number(str(wording()["statements"][kind.value]))
         rows.append((name, *how_often_row(ask, answer.table.row(0, named=True), kind)))
-    return Grid("kinds", f"Out of {ask.tallies.families:,} {ask.tallies.noun}", heads, tuple(rows))
+    return Grid(
+        "kinds",
+        f"Each kind of statement, out of {ask.tallies.families:,} {ask.tallies.noun}",
+        heads,
+        tuple(rows),
+    )
 
 
 def _over_time(request: HttpRequest, ask: Asked) -> dict[str, object]:
