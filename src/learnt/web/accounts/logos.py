@@ -23,6 +23,7 @@ def redrawn(given: bytes) -> bytes:
     if len(given) > LARGEST_FILE:
         raise UserError("The logo is larger than 1 MB. Choose a smaller file.")
     try:
+        Image.open(io.BytesIO(given), formats=["PNG"]).verify()  # to its end: other libraries let Pillow stop short
         with Image.open(io.BytesIO(given), formats=["PNG"]) as picture:
             if max(picture.size) > LARGEST_SIDE:
                 raise UserError(
