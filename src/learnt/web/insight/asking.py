@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import polars
 from django.http import Http404, HttpRequest
@@ -81,14 +81,24 @@ class Asked:
 
     def address(self, page: str, /, *args: str, **parts: str | tuple[str, ...]) -> str:
         """Return the address of a page with the filters in force, and with more."""
-        return f"{reverse(page, args=args)}{self.query(**parts)}"
+        return f"{_path(page, args)}{self.query(**parts)}"
 
     def query(self, **parts: str | tuple[str, ...]) -> str:
         """Return the filters in force as they stand in an address, with more."""
-        pairs = [pair for pair in self.form.pairs() if pair[0] not in parts]
+        pairs = [pair for pair in self._pairs if pair[0] not in parts]
         for name, value in parts.items():
             pairs += [(name, one) for one in ((value,) if isinstance(value, str) else value) if one]
         return f"?{urlencode(pairs)}" if pairs else ""
+
+    @cached_property
+    def _pairs(self) -> list[tuple[str, str]]:
+        return self.form.pairs()
+
+
+@lru_cache(maxsize=512)
+def _path(page: str, args: tuple[str, ...]) -> str:
+    """Return the path of a page; a table has hundreds of them."""
+    return reverse(page, args=args)
 
 
 def asked(request: HttpRequest, act: Act = Act.READ) -> Asked:

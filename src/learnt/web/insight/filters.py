@@ -8,7 +8,7 @@ import polars
 from django import forms
 from django.http import QueryDict
 
-from learnt.engine.analysis.grouping import By, Year, by_value
+from learnt.engine.analysis.grouping import By, Year
 from learnt.engine.analysis.records import COUNTED, SEVERAL
 from learnt.engine.analysis.tallies import Tallies
 from learnt.engine.domain.coding import Kind
@@ -165,5 +165,9 @@ def several(values: Any) -> list[str]:
     return [values] if isinstance(values, str) else list(values)
 
 
-def _labels(tallies: Tallies, by: By) -> tuple[str, ...]:
-    return by_value(tallies, by, order_of(by)).labels
+def _labels(tallies: Tallies, by: By) -> list[str]:
+    """Return the groups of documents, those with an order of their own first and in it."""
+    column = tallies.documents[by.value]
+    found = set((column.explode() if by in SEVERAL else column).unique().drop_nulls().to_list()) - {""}
+    order = [one for one in order_of(by) if one in found]
+    return [*order, *sorted(found - set(order))]

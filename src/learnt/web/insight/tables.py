@@ -13,6 +13,8 @@ from learnt.web.insight.wording import key_of
 
 HIDDEN = "Not shown"
 """Stands for a number that is small, or from which a small one could be worked out."""
+PAIRS = 50
+"""Pairs of themes in a table on a page; a file has all of them."""
 Values = dict[str, Any]
 Parts = dict[str, str | tuple[str, ...]]
 
@@ -98,15 +100,16 @@ def pairs_grid(asked: Asked, reply: Reply) -> Grid:
     """Return the table of themes raised together."""
     heads = ("Themes", "Both raised in", "By chance about", "Times as often", "Odds ratio", "Between")
     rows = []
-    for row in reply.answer.table.iter_rows(named=True):
+    for row in reply.answer.table.head(PAIRS).iter_rows(named=True):
         part: Parts = {"theme": row["one"], "other": row["other"]}
         rows.append((
             Number(f"{row['one_name']} with {row['other_name']}"), _linked(asked, row["both"], **part),
             Number(f"{row['expected']:.0f}"), Number(f"{row['lift']:.1f}"), Number(f"{row['odds']:.1f}"),
             Number(f"{row['odds_low']:.1f} and {row['odds_high']:.1f}"),
         ))  # fmt: skip
-    base = reply.answer.base
-    return Grid("pairs", f"Pairs of themes, out of {base.of:,} {base.noun}", heads, tuple(rows))
+    base, pairs = reply.answer.base, reply.answer.table.height
+    part_of = f"The {PAIRS} most frequent of {pairs:,} pairs" if pairs > PAIRS else "Pairs of themes"
+    return Grid("pairs", f"{part_of}, out of {base.of:,} {base.noun}", heads, tuple(rows))
 
 
 def recurrence_grid(asked: Asked, reply: Reply) -> Grid:
