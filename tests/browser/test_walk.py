@@ -69,7 +69,7 @@ def _link(said: Path, program: "subprocess.Popen[bytes]") -> str:
     pytest.fail("The program did not start.")
 
 
-@pytest.fixture(params=["wide"])
+@pytest.fixture(params=["wide", "narrow", "without scripts"])
 def window(request: pytest.FixtureRequest, chromium: "Browser") -> "Iterator[Page]":
     context = chromium.new_context(
         viewport=NARROW if request.param == "narrow" else WIDE,
