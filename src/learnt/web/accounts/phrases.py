@@ -13,9 +13,16 @@ ACT_PHRASES = {
     Act.DOWNLOAD: "Download",
     Act.SEE_HISTORY: "See who did what",
     Act.EDIT_CODEBOOK: "Change the codebook",
+    Act.DRAFT_BRIEFINGS: "Write briefings",
+    Act.REVIEW_BRIEFINGS: "Review briefings",
+    Act.APPROVE_BRIEFINGS: "Approve briefings",
+    Act.PUBLISH_BRIEFINGS: "Publish and withdraw briefings",
     Act.MANAGE_PEOPLE: "Manage people",
 }
-WITHOUT_DOCUMENTS = frozenset({Act.ADD, Act.EDIT_CODEBOOK, Act.MANAGE_PEOPLE})
+WITHOUT_DOCUMENTS = frozenset({
+    Act.ADD, Act.EDIT_CODEBOOK, Act.MANAGE_PEOPLE, Act.DRAFT_BRIEFINGS, Act.REVIEW_BRIEFINGS, Act.APPROVE_BRIEFINGS,
+    Act.PUBLISH_BRIEFINGS,
+})  # fmt: skip
 """Acts that are done in a partnership rather than to a document."""
 REACH_PHRASES = {
     Reach.NOTHING: "no",

@@ -43,6 +43,11 @@ _ROWS = {
     Act.DOWNLOAD:      (_A, _A, _M, _N, _N, _O, _M, _N, _C),
     Act.SEE_HISTORY:   (_A, _A, _M, _M, _N, _N, _M, _N, _N),
     Act.EDIT_CODEBOOK: (_A, _A, _N, _N, _N, _N, _N, _N, _N),
+    Act.RUN_SESSIONS:  (_A, _A, _N, _N, _N, _O, _N, _N, _N),
+    Act.DRAFT_BRIEFINGS:   (_A, _A, _M, _N, _N, _O, _N, _N, _N),
+    Act.REVIEW_BRIEFINGS:  (_A, _A, _M, _N, _N, _O, _M, _N, _N),
+    Act.APPROVE_BRIEFINGS: (_A, _A, _N, _N, _N, _N, _N, _N, _N),
+    Act.PUBLISH_BRIEFINGS: (_A, _A, _N, _N, _N, _N, _N, _N, _N),
     Act.MANAGE_PEOPLE: (_A, _N, _N, _N, _N, _N, _N, _N, _N),
 }  # fmt: skip
 TABLE: Mapping[Act, Mapping[Role, Reach]] = {

@@ -35,7 +35,7 @@ ROLE_HINTS = {
     Role.AUTHOR: "Adds and codes documents, and writes from them.",
     Role.CODER: "Codes documents.",
     Role.CONTRIBUTOR: "Adds an agency’s documents, and reads what the partnership shares.",
-    Role.TRAINER: "Reads, searches and downloads for training.",
+    Role.TRAINER: "Reads, searches and downloads for training, and runs reflective sessions.",
     Role.AUDITOR: "Reads, searches and downloads, and sees who did what.",
     Role.PRACTITIONER: "Reads and searches.",
     Role.RESEARCHER: "Reads only documents that somebody has checked to name no one.",
@@ -54,6 +54,11 @@ class Act(StrEnum):
     DOWNLOAD = "download"
     SEE_HISTORY = "see-history"
     EDIT_CODEBOOK = "edit-codebook"
+    RUN_SESSIONS = "run-sessions"
+    DRAFT_BRIEFINGS = "draft-briefings"
+    REVIEW_BRIEFINGS = "review-briefings"
+    APPROVE_BRIEFINGS = "approve-briefings"
+    PUBLISH_BRIEFINGS = "publish-briefings"
     MANAGE_PEOPLE = "manage-people"
 
 
@@ -67,6 +72,11 @@ ACT_WORDS = {
     Act.DOWNLOAD: "download this",
     Act.SEE_HISTORY: "see who did what",
     Act.EDIT_CODEBOOK: "change the codebook",
+    Act.RUN_SESSIONS: "run sessions",
+    Act.DRAFT_BRIEFINGS: "write briefings",
+    Act.REVIEW_BRIEFINGS: "review briefings",
+    Act.APPROVE_BRIEFINGS: "approve briefings",
+    Act.PUBLISH_BRIEFINGS: "publish or withdraw briefings",
     Act.MANAGE_PEOPLE: "manage people",
 }
 """As the end of “You may not ...”."""
