@@ -13,6 +13,7 @@ ACT_PHRASES = {
     Act.DOWNLOAD: "Download",
     Act.SEE_HISTORY: "See who did what",
     Act.EDIT_CODEBOOK: "Change the codebook",
+    Act.RUN_SESSIONS: "Run reflective sessions",
     Act.DRAFT_BRIEFINGS: "Write briefings",
     Act.REVIEW_BRIEFINGS: "Review briefings",
     Act.APPROVE_BRIEFINGS: "Approve briefings",
@@ -21,7 +22,7 @@ ACT_PHRASES = {
 }
 WITHOUT_DOCUMENTS = frozenset({
     Act.ADD, Act.EDIT_CODEBOOK, Act.MANAGE_PEOPLE, Act.DRAFT_BRIEFINGS, Act.REVIEW_BRIEFINGS, Act.APPROVE_BRIEFINGS,
-    Act.PUBLISH_BRIEFINGS,
+    Act.PUBLISH_BRIEFINGS, Act.RUN_SESSIONS,
 })  # fmt: skip
 """Acts that are done in a partnership rather than to a document."""
 REACH_PHRASES = {
