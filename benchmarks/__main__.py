@@ -14,6 +14,7 @@ ALL = (
     "reliability",
     "insight",
     "searching",
+    "pages",
     "end_to_end",
 )
 

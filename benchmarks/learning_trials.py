@@ -7,20 +7,19 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.coded_passages import ALL, GOLD, CodedPassage, coded, sentences
+from benchmarks.coded_passages import ALL, GOLD, CodedPassage, coded
 from learnt.engine.coding.coder import Coder
 from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.learner.decided import Decided
 from learnt.engine.coding.learner.featurisers import together
 from learnt.engine.coding.learner.model import coder_logits
 from learnt.engine.coding.learner.parts import Featuriser
-from learnt.engine.coding.prior import Prior, meanings
+from learnt.engine.coding.prior import Prior
 from learnt.engine.coding.queue.reading import Policy, ReadingQueue
 from learnt.engine.coding.similarity import Embeddings
-from learnt.engine.coding.tokens import tokens_of
 from learnt.engine.domain.coding import Coding
 from learnt.engine.families import families
-from tools.fit_themes import gathered_data, prior
+from tools.fit_themes import gathered_data, own_sentences, prior
 
 MOST = 200
 """So many decisions are simulated on each theme."""
@@ -79,15 +78,14 @@ def all_trials(coder: Coder, embeddings: Embeddings) -> list[Trial]:
     """
     data = gathered_data(coder, embeddings)
     ids = [theme.id for theme in coder.codebook.themes]
-    ours = sentences()
-    meaning = meanings(embeddings, [tokens_of(text) for text, _ in ours], [()] * len(ours)).astype(float)
-    own = (meaning, np.array([[theme in themes for theme in ids] for _, themes in ours], float))
+    own = own_sentences(embeddings, ids)
     of_family = _families(data.rows)
     third = dealt(of_family, data.sets, THIRDS)
     codings = []
     for number in range(THIRDS):
         kept = prior(data, third == number, own, ids)
-        coder._prior = Prior(embeddings, kept, ids)  # noqa: SLF001 - each trial has its own
+        assert coder._meaning  # noqa: SLF001
+        coder._meaning.prior = Prior(embeddings, kept, ids)  # noqa: SLF001 - each trial has its own
         codings.append(list(_coded(coder, data.rows, data.sets)))
     return [
         _trial(data.rows, of_family, codings[before], third == library, third == apart)

@@ -65,6 +65,14 @@ def _share(row: CodedPassage, theme: str) -> float:
     return sum(theme in given for given in row.themes) / len(row.themes)
 
 
+def own_sentences(embeddings: Embeddings, ids: Sequence[str]) -> tuple[Numbers, Numbers]:
+    """Return the meanings of the codebook's own sentences, and which themes each speaks to."""
+    ours = sentences()
+    summed = sums_of(embeddings, [tokens_of(text) for text, _ in ours]).passages
+    meaning = meanings(summed, [()] * len(ours), headings_of(embeddings)).astype(float)
+    return meaning, np.array([[theme in themes for theme in ids] for _, themes in ours], float)
+
+
 def prior(data: Data, chosen: NDArray[np.bool_], own: tuple[Numbers, Numbers], ids: Sequence[str]) -> Kept:
     """Fit the prior on chosen passages and on our own sentences."""
     shares = np.vstack([data.labels[chosen], own[1]])
@@ -168,12 +176,7 @@ def main() -> None:
     coder = Coder(load("safeguarding"), embeddings)
     ids = [theme.id for theme in coder.codebook.themes]
     data = gathered_data(coder, embeddings)
-    ours = sentences()
-    summed = sums_of(embeddings, [tokens_of(text) for text, _ in ours]).passages
-    own = (
-        meanings(summed, [()] * len(ours), headings_of(embeddings)).astype(float),
-        np.array([[theme in themes for theme in ids] for _, themes in ours], float),
-    )
+    own = own_sentences(embeddings, ids)
     not_gold = np.array([name not in GOLD for name in data.sets])
     print(f"prior: {save_prior(coder.codebook.id, prior(data, not_gold, own, ids)).name}", flush=True)
     priors = [prior(data, not_gold & (data.folds != fold), own, ids) for fold in range(FOLDS)]
