@@ -19,6 +19,11 @@ _RANKS: tuple[int, ...] = tuple(a.get("rank", 1) for a in _AGENCIES)
 EVERYONE = "All practitioners"
 
 
+def agency_names() -> tuple[str, ...]:
+    """Return every name by which a lesson is addressed, except that of everyone."""
+    return tuple(name for name in _NAMES if name != EVERYONE)
+
+
 def _mentions(key: str) -> re.Pattern[str]:
     """Join the wordings of all agencies into one pattern, a group for each."""
     found = (f"(?P<a{i}>{'|'.join(agency[key])})" for i, agency in enumerate(_AGENCIES) if agency.get(key))
