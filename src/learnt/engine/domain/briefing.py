@@ -36,6 +36,8 @@ class Backing(StrEnum):
     """Words of a document whose theme a person confirmed."""
     SUGGESTED = "suggested"
     """Words of a document whose theme only the program suggests; left out unless asked for, and marked."""
+    STATED = "stated"
+    """Words of a document that claim no theme: a figure, a question, a link, its own title. Nothing is suggested."""
     COUNTED = "counted"
     """A number that Learnt worked out from its references."""
     OWN = "own"
@@ -46,7 +48,7 @@ class Backing(StrEnum):
     """Somebody wrote it and nobody has linked it or taken it on yet. It cannot be published."""
 
 
-_WITH_REFERENCES = (Backing.CONFIRMED, Backing.SUGGESTED, Backing.COUNTED)
+_WITH_REFERENCES = (Backing.CONFIRMED, Backing.SUGGESTED, Backing.STATED, Backing.COUNTED)
 
 
 @dataclass(frozen=True, slots=True)
