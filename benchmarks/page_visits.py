@@ -81,7 +81,6 @@ class Visits:
         yield "changes to a document", self._of_document("coding:history")
         for name in (
             "coding:mine",
-            "coding:choose",
             "adding:start",
             "codebooks:codebook",
             "accounts:history",
