@@ -14,7 +14,7 @@ from learnt.web.accounts.roles import ACCESS_NAMES, Access, Act
 from learnt.web.adding import policies
 from learnt.web.adding.originals import LIMITS, MOST_FILES, plain_name, refusal_of
 from learnt.web.library.models import Document
-from learnt.web.look.widgets import Checkboxes, Files, Radios, SeveralFiles
+from learnt.web.look.widgets import OF_SEVERAL, Checkboxes, Files, Radios, SeveralFiles
 
 ACCESS_HINTS = {
     Access.OPEN: "People of other partnerships that use this library can read it too.",
@@ -30,7 +30,7 @@ class FilesForm(forms.Form):
         label="Files",
         help_text=f"PDF, Word, PowerPoint, web pages, text, or a table of reports (Excel or CSV). "
         f"Up to {MOST_FILES} files at once, each up to {LIMITS.megabytes} MB.",
-        widget=Files(several=True, attrs={"accept": ",".join(NAMED)}),
+        widget=Files(several=True, words=OF_SEVERAL, attrs={"accept": ",".join(NAMED)}),
         error_messages={"required": "Choose a file", "empty": "The file is empty."},
         allow_empty_file=True,
     )

@@ -99,14 +99,34 @@ class Counted(forms.Textarea):
         self.group_attributes = {"data-module": "govuk-character-count", "data-maxlength": counts}
 
 
+OF_SEVERAL = {
+    "choose-files-button": "Choose files",
+    "drop-instruction": "or drop them here",
+    "no-file-chosen": "No files chosen",
+}
+"""Words of a button that takes several files."""
+
+
 class Files(forms.ClearableFileInput):
     """Files, chosen or dropped onto the page."""
 
     template_name = "look/forms/widgets/files.html"
 
-    def __init__(self, attrs: dict[str, Any] | None = None, *, several: bool = False) -> None:
-        self.allow_multiple_selected = several
+    def __init__(
+        self,
+        attrs: dict[str, Any] | None = None,
+        *,
+        several: bool = False,
+        words: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take the words of its button where those of the design system, which speak of one file, do not do."""
+        self.allow_multiple_selected, self.words = several, words or {}
         super().__init__({**(attrs or {}), **({"multiple": True} if several else {})})
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["words"] = self.words
+        return context
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         if not self.allow_multiple_selected:
@@ -117,7 +137,7 @@ class Files(forms.ClearableFileInput):
 class SeveralFiles(forms.FileField):
     """One file or more; what is wrong with any of them is said by its name."""
 
-    widget = Files(several=True)
+    widget = Files(several=True, words=OF_SEVERAL)
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         faults: list[forms.ValidationError] = []

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django import Settings
 
 from learnt.web.accounts.roles import Role
@@ -42,6 +43,14 @@ def test_nothing_suggested_or_said_of_a_held_passage_is_sent(say: Say, settings:
     for secret in ("<mark", "Suggested", "Finding", "Voice and lived experience", "points to"):
         assert secret not in held
     assert "Read passage 1 in full" in held
+
+
+def test_what_is_like_a_passage_is_offered_once_it_needs_no_unswayed_reading(settings: Settings) -> None:
+    document, client = keep_document(), signed_in(make_account(Role.CODER))
+    like = reverse("search:like-passage", args=[document.pk, 1])
+    assert like not in page_of(client, document, "1/")
+    settings.BLIND_SHARE = 0.0
+    assert like in page_of(client, document, "1/")
 
 
 def test_the_contents_do_not_count_what_is_held_back() -> None:

@@ -245,3 +245,9 @@ def test_a_document_that_belongs_to_nobody_is_seen_by_the_keeper_only() -> None:
     form = {"partnership": make_partnership().pk, "access": Access.PARTNERSHIP}
     signed_in(keeper).post(reverse("library:sharing", args=[kept.id]), form)
     assert Document.objects.get().partnership == make_partnership()
+
+
+def test_it_leads_to_documents_like_it(client: Client) -> None:
+    document = keep_document()
+    page = client.get(reverse("library:document", args=[document.pk])).content.decode()
+    assert reverse("search:like-document", args=[document.pk]) in page

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from learnt.web.accounts.models import Membership
@@ -43,6 +44,14 @@ def test_an_empty_library_offers_the_samples_to_whoever_may_add() -> None:
     page = signed_in(make_account(Role.PRACTITIONER)).get("/").content.decode()
     assert "Add the samples" not in page
     assert "Ask a coordinator" in page
+
+
+def test_the_tour_is_offered_until_it_was_taken_or_declined() -> None:
+    account = make_account(Role.CODER)
+    browser = signed_in(account)
+    assert reverse("guide:tour", args=[1]) in browser.get("/").content.decode()
+    assert browser.post(reverse("guide:leave-tour"))["Location"] == "/"
+    assert "New to Learnt?" not in browser.get("/").content.decode()
 
 
 def test_documents_are_listed_with_what_is_left_to_look_at(coder: Client) -> None:

@@ -63,6 +63,11 @@ def test_a_known_date_stands_in_its_three_boxes() -> None:
     assert [box.get("value") for box in boxes] == ["3", "2", "2026"]
 
 
+def test_a_button_that_takes_several_files_says_so() -> None:
+    [wrapper] = found(ManyForm(), ".//div[@data-module='govuk-file-upload']")
+    assert wrapper.get("data-i18n.choose-files-button") == "Choose files"
+
+
 def test_several_files_are_taken_and_each_fault_names_its_file() -> None:
     good = ManyForm({}, MultiValueDict({"files": [upload("a.txt"), upload("b.txt")]}))
     assert good.is_valid()

@@ -109,7 +109,7 @@ def test_filters_offer_only_what_would_find_something_and_can_be_taken_away() ->
     reader = make_account(Role.PRACTITIONER)
     shown = find(reader, "the", kind="finding")
     assert "Finding (" in shown
-    assert "Take away" in shown
+    assert "Remove this filter" in shown
     assert "Nothing found" in find(reader, "the", kind="no-such-kind")
 
 

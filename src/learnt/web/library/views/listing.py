@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from learnt.engine.reading.kinds import kind_name
 from learnt.web.accounts.policies import marks_held
 from learnt.web.accounts.roles import Access, Act
-from learnt.web.accounts.standing import standing_of
+from learnt.web.accounts.standing import account_of, standing_of
 from learnt.web.library.families import offers
 from learnt.web.library.filters import ListForm
 from learnt.web.library.models import Document, Version
@@ -41,7 +41,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     standing = standing_of(request)
     form = ListForm(request.GET, standing=standing)
     page = Paginator(form.documents(), _ON_A_PAGE).get_page(request.GET.get("page"))
-    several = len(standing.roles) > 1 or standing.keeper
+    several = "partnership" in form.fields
     chosen = form.chosen()
     context = {
         "list_form": form,
@@ -49,6 +49,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         "lines": [_line(document, several=several) for document in page],
         "chosen": chosen,
         "empty": not chosen and not page.paginator.count,
+        "may_tour": account_of(request).toured_at is None,
         "may_add": bool(standing.partnerships(Act.ADD)),
         "families": offers(standing).count() if marks_held(standing, Act.CODE) else 0,
     }
