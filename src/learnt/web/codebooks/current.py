@@ -17,7 +17,7 @@ from django_tasks.signals import task_finished, task_started
 from learnt.engine.codebook import load
 from learnt.engine.codebook.plain import from_plain
 from learnt.engine.codebook.writing import yaml_of
-from learnt.engine.domain.codebook import Codebook
+from learnt.engine.domain.codebook import Codebook, Theme
 from learnt.web.codebooks.models import Edition
 
 _FEW = 4
@@ -51,6 +51,12 @@ def codebook() -> Codebook:
 def first() -> Codebook:
     """Return the codebook that the settings name, which was there before anything was published."""
     return _loaded(settings.CODEBOOK)
+
+
+def former(theme: str) -> Theme | None:
+    """Return a theme as the last version had it that still had it; None for one that no version ever had."""
+    latest = _latest_now()
+    return _former(latest).get(theme) if latest else None
 
 
 def source() -> str:
@@ -109,6 +115,16 @@ def _loaded(name: str) -> Codebook:
 def _published(latest: Latest) -> Codebook:
     row = Edition.objects.get(codebook=latest.codebook, version=latest.version)
     return from_plain(row.content)
+
+
+@lru_cache(maxsize=_FEW)
+def _former(latest: Latest) -> dict[str, Theme]:
+    """Return every theme that the codebook ever had, as it was last."""
+    earlier = (
+        Edition.objects.filter(codebook=latest.codebook).order_by("id").values_list("content", flat=True)
+    )
+    books = [first(), *(from_plain(content) for content in earlier)]
+    return {theme.id: theme for book in books for theme in book.themes}
 
 
 def _file_of(latest: Latest) -> str:

@@ -11,7 +11,14 @@ from learnt.engine.domain.document import Role, Span
 from learnt.web.coding.marking import Mark, Segment, segments
 from learnt.web.coding.sight import Sight
 from learnt.web.coding.spoken import Spoken, Word
-from learnt.web.coding.wording import is_distressing, kind_words, said_words, theme_name, verdict_words
+from learnt.web.coding.wording import (
+    is_distressing,
+    kind_words,
+    said_words,
+    theme_name,
+    theme_of,
+    verdict_words,
+)
 from learnt.web.library.models import Passage, Suggestion
 
 YOU = "you"
@@ -57,6 +64,8 @@ class ThemeShown:
     words: tuple[WordShown, ...]
     undo: str
     """What of the person's own to take back."""
+    retired: bool = False
+    """Whether the codebook has it no more, so that nothing new can be said of it."""
 
     @property
     def quiet(self) -> bool:
@@ -204,6 +213,7 @@ def _theme(
         source=suggestion.source if suggestion else "",
         words=words,
         undo=mine[-1] if mine else "",
+        retired=theme_of(theme) is None,
     )
 
 

@@ -8,7 +8,7 @@ import yaml
 
 from learnt.engine.domain.codebook import Theme
 from learnt.engine.domain.coding import Assertion
-from learnt.web.codebooks.current import codebook
+from learnt.web.codebooks.current import codebook, former
 from learnt.web.library.models import Document, Passage, Suggestion
 from learnt.web.library.summaries import DocumentSummary
 
@@ -48,8 +48,8 @@ def theme_of(theme: str) -> Theme | None:
 
 
 def theme_name(theme: str) -> str:
-    """Return the name of a theme, or its id where the codebook has it no more."""
-    found = theme_of(theme)
+    """Return the name of a theme, as it last was where the codebook has it no more; the id of one it never had."""
+    found = theme_of(theme) or former(theme)
     return found.name if found else theme
 
 
