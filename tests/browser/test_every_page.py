@@ -1,16 +1,27 @@
-"""Every page that opens by its address alone: axe finds nothing, and nothing is cut off at 320 pixels."""
+"""Every page that opens by its address alone: for axe, at 320 pixels, with large text, and by keyboard alone."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from learnt.web.accounts.models import Account
 from learnt.web.accounts.roles import Role
 from learnt.web.guide.topics import STOPS, TOPICS
-from tests.browser.accessible import NARROW, WIDE, assert_accessible, assert_fits
-from tests.cast import keep_document, make_account, make_partnership
+from tests.browser.accessible import (
+    NARROW,
+    WIDE,
+    ZOOMED,
+    assert_accessible,
+    assert_fits,
+    assert_nothing_is_cut_off,
+    assert_reached_by_keyboard,
+    enlarge_text,
+)
+from tests.cast import keep_document, make_account, make_partnership, signed_in
 from tests.unit.web.every_page import MADE, PAGES, Declared
 
 if TYPE_CHECKING:
@@ -18,25 +29,32 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
-NOT_PAGES = {"logo", "mfa_login_webauthn", "adding:part", "coding:news", "coding:picture"}
-"""Parts, pictures and data that pages ask for by themselves."""
+NOT_PAGES = {
+    "logo", "mfa_login_webauthn", "adding:part", "coding:news", "coding:picture", "api:api-root", "api:openapi-json",
+}  # fmt: skip
+"""Parts, pictures and data that pages and programs ask for by themselves."""
 OPEN = [
     page
     for page in PAGES
     if page.may and page.send is None and page.by == "session" and page.name not in NOT_PAGES
 ]
-LATER = {"api", "codebooks", "insight", "tokens"}
-"""Sections that have walks of their own; some of their tables still want more than 320 pixels."""
-SECTIONS = sorted({page.name.partition(":")[0].partition("_")[0] for page in OPEN} - LATER)
+SECTIONS = sorted({page.name.partition(":")[0].partition("_")[0] for page in OPEN})
 
 
-def addresses(section: str, document: str, partnership: int) -> list[str]:
-    """Return the addresses of the pages of a section."""
+Window = Callable[[Account | None, dict[str, int]], "Page"]
+Visits = list[tuple[Account | None, str]]
+
+
+def _visits(section: str, me: Account, document: str) -> Visits:
+    """Return the pages of a section, each with who opens it: nobody for those that one opens before signing in."""
     pages = [page for page in OPEN if page.name.partition(":")[0].partition("_")[0] == section]
-    found = [_address(page, document, partnership) for page in pages]
+    partnership = make_partnership().pk
+    found: Visits = [
+        (None if page.may == "everyone" else me, _address(page, document, partnership)) for page in pages
+    ]
     if section == "guide":
-        found += [reverse("guide:topic", args=[topic.name]) for topic in TOPICS]
-        found += [reverse("guide:tour", args=[stop]) for stop in range(1, len(STOPS) + 1)]
+        found += [(me, reverse("guide:topic", args=[topic.name])) for topic in TOPICS]
+        found += [(me, reverse("guide:tour", args=[stop])) for stop in range(1, len(STOPS) + 1)]
     return found
 
 
@@ -50,27 +68,56 @@ def _address(page: Declared, document: str, partnership: int) -> str:
     return reverse(page.name, kwargs=parts) + (f"?{query}" if query else "")
 
 
-def _anybody(section: str, me: Account) -> Account | None:
-    """Return nobody for the pages that one opens before signing in, so that they are what such a person sees."""
-    return None if section in {"account", "look"} else me
+def _is_page(account: Account | None, address: str) -> bool:
+    """Say whether an address gives a page, and not data or a file to keep."""
+    answer = (signed_in(account) if account else Client()).get(address, follow=True)
+    assert answer.status_code == 200, (address, answer.status_code)
+    is_html = answer["Content-Type"].startswith("text/html")
+    return is_html and not answer.get("Content-Disposition", "").startswith("attachment")
 
 
-@pytest.mark.parametrize("section", SECTIONS)
-def test_the_pages_of_a_section_are_accessible_and_fit(windows: "Callable[..., Page]", section: str) -> None:
+@pytest.fixture
+def visits(section: str) -> Visits:
+    """Return the pages of a section, as somebody opens them who may do everything."""
     me = make_account(Role.ADMINISTRATOR, Role.CODER, name="ada admin")
     me.keeper = True
     me.save()
-    document = keep_document()
-    account = _anybody(section, me)
-    wide, narrow = windows(account, size=WIDE), windows(account, size=NARROW)
-    for address in addresses(section, document.pk, make_partnership().pk):
+    return [visit for visit in _visits(section, me, keep_document().pk) if _is_page(*visit)]
+
+
+@pytest.fixture
+def window(windows: "Callable[..., Page]") -> "Window":
+    """Give a window of a size in which somebody, or nobody, has signed in; the same each time it is asked for."""
+
+    @cache
+    def opened(account: Account | None, width: int, height: int) -> "Page":
+        return windows(account, size={"width": width, "height": height})
+
+    return lambda account, size: opened(account, size["width"], size["height"])
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_pages_of_a_section_are_accessible_and_fit(window: Window, visits: Visits) -> None:
+    for account, address in visits:
+        wide, narrow = window(account, WIDE), window(account, NARROW)
         answer = wide.goto(address)
         assert answer is not None, address
         assert answer.ok, (address, answer.status)
-        if "html" not in answer.headers["content-type"]:
-            continue
         assert wide.title().endswith("Learnt"), address
         assert wide.locator("h1").count() == 1, address
         assert_accessible(wide)
+        enlarge_text(wide)
+        assert_fits(wide)
+        assert_nothing_is_cut_off(wide)
         narrow.goto(address)
         assert_fits(narrow)
+        assert_nothing_is_cut_off(narrow)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_keyboard_alone_reaches_everything_and_shows_where_one_is(window: Window, visits: Visits) -> None:
+    for account, address in visits:
+        for size in (WIDE, ZOOMED):
+            page = window(account, size)
+            page.goto(address)
+            assert_reached_by_keyboard(page)
