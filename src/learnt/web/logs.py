@@ -3,7 +3,7 @@
 import logging
 import re
 
-_LINK = re.compile(r"(/(?:start|password/new)/)[^/\s?]+")
+_LINK = re.compile(r"(/(?:start|password/new|pledge|changed|received)/)[^/\s?]+")
 
 
 class WithoutLinks(logging.Filter):

@@ -1,0 +1,1 @@
+"""Pages of sessions: for whoever runs one, for the room, and for what follows."""
