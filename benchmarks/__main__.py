@@ -15,6 +15,7 @@ ALL = (
     "insight",
     "searching",
     "pages",
+    "people_at_once",
     "end_to_end",
 )
 
