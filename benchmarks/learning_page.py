@@ -89,7 +89,7 @@ def write(wide: Curve, gold: Curve) -> Path:
 def told(wide: Curve, gold: Curve) -> tuple[str, str]:
     """Return the text of the page, and the picture."""
     picture = _picture((("all coded passages", wide), ("gold alone", gold)))
-    return "\n".join([HEAD, *_wide(wide), *_gold(gold), FOOT.strip()]) + "\n", picture
+    return "\n".join([HEAD, *_wide(wide), *_gold(gold), "", FOOT.strip()]) + "\n", picture
 
 
 def _wide(curve: Curve) -> Iterator[str]:
