@@ -8,7 +8,7 @@ from learnt.cli.context import Context
 from learnt.engine.domain.errors import UserError
 
 COMMANDS = (
-    "read", "themes", "figures", "learning", "search", "reindex", "screen", "brief", "code", "decide", "mark", "next", "learn", "evaluate", "agree",
+    "read", "themes", "figures", "learning", "search", "reindex", "screen", "brief", "outlines", "code", "decide", "mark", "next", "learn", "evaluate", "agree",
     "worker",
     "export", "demo", "serve", "invite",
 )  # fmt: skip

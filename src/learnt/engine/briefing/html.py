@@ -1,96 +1,122 @@
-"""A briefing as an accessible page, with a page for each source so that every reference opens its passage."""
+"""A briefing as one accessible page that stands alone: every reference opens the passage, which is in the page too."""
 
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup
 
-from learnt.engine.briefing.outline import Outline, Reference, Source
+from learnt.engine.briefing import printing
+from learnt.engine.briefing.brand import ACCENT, Brand
 from learnt.engine.briefing.plain import plain
-from learnt.engine.domain.document import Document, Role
-from learnt.engine.domain.study import Study
+from learnt.engine.briefing.writing import Sources
+from learnt.engine.domain.briefing import Briefing, Reference, Source
+from learnt.engine.domain.document import Document, Passage
 
 TEMPLATES = Path(__file__).parent / "templates"
 SHEET = "briefing.css"
-_DEEPEST = 6
 
 
-def write_html(outline: Outline, studies: Sequence[Study], folder: Path) -> Path:
-    """Write the briefing, its style sheet and its sources; return the path of the briefing."""
-    documents = {study.document.version: study.document for study in studies}
-    pages = {source.number: f"sources/{source.number}.html" for source in outline.sources}
-    links = {one: f"{pages[one.source]}#p{one.passage}" for one in references(outline)}
-    shutil.copyfile(TEMPLATES / SHEET, folder / SHEET)
-    (folder / "sources").mkdir(exist_ok=True)
-    for source in outline.sources:
-        page = _source_page(outline, source, documents[source.version])
-        (folder / pages[source.number]).write_text(page, encoding="utf-8")
+def write_html(briefing: Briefing, sources: Sources, brand: Brand, folder: Path) -> tuple[Path, ...]:
+    """Write the page; it holds its style, its pictures and the passages it cites, and fetches nothing."""
     path = folder / "briefing.html"
-    path.write_text(render(outline, links, pages=pages, sheet=SHEET), encoding="utf-8")
-    return path
+    path.write_text(page_of(briefing, sources, brand), encoding="utf-8")
+    return (path,)
+
+
+def page_of(briefing: Briefing, sources: Sources, brand: Brand) -> str:
+    """Return the page that stands alone."""
+    cited = list(_cited(briefing, sources))
+    links = {one: f"#{_name(one)}" for one in printing.references_of(briefing)}
+    return render(briefing, brand, links, cited=cited, sheet=sheet_of(brand))
 
 
 def render(
-    outline: Outline, links: Mapping[Reference, str], *, pages: Mapping[int, str], sheet: str = ""
+    briefing: Briefing,
+    brand: Brand,
+    links: Mapping[Reference, str],
+    *,
+    cited: "list[Cited] | None" = None,
+    sheet: str = "",
 ) -> str:
     """Return the page of a briefing.
 
     Args:
-        outline: what it says.
-        links: where each reference leads.
-        pages: the page of each source by its number; empty where there are none.
-        sheet: the style sheet it names; empty where the caller lends one.
+        briefing: what it says.
+        brand: the partnership's look.
+        links: where each printed reference leads.
+        cited: the passages that it cites, by source; none where references lead to the list of sources.
+        sheet: the style; empty where the caller lends one.
     """
-    template = _templates().get_template("briefing.html.j2")
-    return template.render(outline=outline, links=links, pages=pages, sheet=sheet)
+    return (
+        _templates()
+        .get_template("briefing.html.j2")
+        .render(
+            briefing=briefing,
+            brand=brand,
+            logo=b64encode(brand.logo).decode() if brand.logo else "",
+            links=links,
+            cited=cited or [],
+            sheet=Markup(sheet),  # noqa: S704 - our own style sheet, with a colour that was checked
+        )
+    )
 
 
-def references(outline: Outline) -> Iterator[Reference]:
-    """Yield every reference of a briefing."""
-    for statement in outline.statements():
-        yield from statement.references
+def sheet_of(brand: Brand) -> str:
+    """Return the style sheet in the partnership's colour."""
+    sheet = (TEMPLATES / SHEET).read_text(encoding="utf-8")
+    return sheet.replace(ACCENT, brand.accent)
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
-    """A passage as the page of a source shows it."""
+class Cited:
+    """The passages of one source that a briefing cites."""
 
-    number: int
+    source: Source
+    passages: tuple["CitedPassage", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPassage:
+    """A passage as the page shows it."""
+
+    name: str
+    """Its id in the page."""
     page: int
-    new_page: bool
-    tag: str
-    """h2 to h6 for a heading; empty for others."""
-    role: str
-    depth: int
-    marker: str
+    above: str
+    """The headings it stands under."""
     text: str
 
 
-def _source_page(outline: Outline, source: Source, document: Document) -> str:
-    template = _templates().get_template("source.html.j2")
-    return template.render(outline=outline, source=source, passages=list(_shown(document)))
+def _cited(briefing: Briefing, sources: Sources) -> Iterator[Cited]:
+    wanted = {(one.source, one.passage): one for one in printing.references_of(briefing)}
+    for source in briefing.sources:
+        document = sources[source.version]
+        numbers = sorted(passage for number, passage in wanted if number == source.number)
+        passages = [_passage(document, document.passages[number], source) for number in numbers]
+        if passages:
+            yield Cited(source, tuple(passages))
 
 
-def _shown(document: Document) -> Iterator[_Shown]:
-    page, level = 0, 1
-    for passage in document.passages:
-        tag = ""
-        if passage.role is Role.HEADING:
-            level = min(passage.level + 1, level + 1, _DEEPEST)
-            tag = f"h{max(level, 2)}"
-        depth = min(passage.level, _DEEPEST) if passage.role is Role.ITEM else 0
-        text = plain(document.quote(passage))
-        marker = plain(passage.marker)
-        yield _Shown(
-            passage.number, passage.page, passage.page != page, tag, passage.role.value, depth, marker, text
-        )
-        page = passage.page
+def _passage(document: Document, passage: Passage, source: Source) -> CitedPassage:
+    above = " › ".join(filter(None, map(plain, passage.context)))
+    name = f"passage-{source.number}-{passage.number}"
+    return CitedPassage(name, passage.page, above, plain(document.quote(passage)))
+
+
+def _name(reference: Reference) -> str:
+    return f"passage-{reference.source}-{reference.passage}"
+
+
+def drawing(svg: str) -> Markup:
+    """Return a picture that Learnt drew, to stand in a page as it is."""
+    return Markup(svg)  # noqa: S704 - drawn and cleaned by learnt.engine.charts, with no text that is not escaped
 
 
 def _templates() -> jinja2.Environment:
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -98,3 +124,17 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters |= {
+        "heading": printing.heading_of,
+        "block_heading": printing.block_heading,
+        "marked": printing.mark,
+        "shown": printing.shown,
+        "unshown": printing.unshown,
+        "audience": printing.audience_of,
+        "rows": printing.table_rows,
+        "link_words": printing.link_words,
+        "subtitle": printing.subtitle_of,
+        "drawing": drawing,
+        "kind": lambda content: type(content).__name__,
+    }
+    return made

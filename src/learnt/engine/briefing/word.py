@@ -3,7 +3,8 @@
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shape import InlineShape
+from docx.shared import Length, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
@@ -113,3 +114,21 @@ def new_row(table: Table) -> tuple[_Cell, ...]:
     for cell in row.cells:
         cell.paragraphs[0].style = "Cell"
     return row.cells
+
+
+def describe(shape: InlineShape, words: str) -> None:
+    """Say what a picture shows, for who does not see it."""
+    properties = shape._inline.docPr  # noqa: SLF001 - the library has no word for it
+    properties.set("descr", words)
+
+
+def describe_table(table: Table, words: str) -> None:
+    """Say what a table holds, for who does not see it."""
+    properties = table._tbl.tblPr  # noqa: SLF001
+    properties.append(element("tblCaption", val=words))
+
+
+def fit(shape: InlineShape, width: Length, height: Length) -> None:
+    """Make a picture as large as fits, with its proportions kept."""
+    scale = min(width / shape.width, height / shape.height)
+    shape.width, shape.height = Length(int(shape.width * scale)), Length(int(shape.height * scale))

@@ -7,6 +7,7 @@ from learnt.engine.briefing.evidence.gathering import Evidence
 from learnt.engine.briefing.evidence.saying import counted, stated
 from learnt.engine.briefing.evidence.sources import dated
 from learnt.engine.briefing.evidence.statements import Reader
+from learnt.engine.briefing.fitness import NOT_COUNTS, is_fit, is_small_number
 from learnt.engine.briefing.plain import plain, short_end
 from learnt.engine.domain.briefing import Reference, Sentence
 from learnt.engine.domain.document import Role, Span
@@ -23,7 +24,6 @@ VERDICTS = {
 """Each verdict as people read it."""
 
 _ORDER = (Check.CONSISTENT, Check.BASE_NOT_STATED, Check.UNCHECKED)
-_NOT_COUNTS = ("percent", "percent change", "rate", "pounds")
 Row = tuple[Sentence | None, ...]
 
 
@@ -49,14 +49,6 @@ def figure_sentences(reader: Reader, evidence: Evidence) -> list[Sentence]:
     return list(dict.fromkeys(said for _, said in _sound(reader, evidence)))
 
 
-def is_small_number(figure: Figure, smallest: int) -> bool:
-    """Tell whether a figure counts fewer people or cases than may be printed."""
-    counts = [figure.numerator] if figure.numerator is not None else []
-    if figure.unit not in _NOT_COUNTS:
-        counts.append(int(figure.value))
-    return any(0 < count < smallest for count in counts)
-
-
 def value_of(figure: Figure) -> str:
     """Return a figure with its unit, as it is printed."""
     number = f"{figure.value:,f}"
@@ -77,7 +69,8 @@ def _sound(reader: Reader, evidence: Evidence) -> Iterator[tuple[Figure, Sentenc
     bad = {figure.quote for figure in figures if figure.check in AMISS or is_small_number(figure, smallest)}
     for figure in figures:
         overlapping = any(figure.quote.start < q.end and q.start < figure.quote.end for q in bad)
-        if not overlapping and (said := _statement(reader, figure, evidence)):
+        said = None if overlapping else _statement(reader, figure, evidence)
+        if said and is_fit(said.text, smallest):
             yield figure, said
 
 
@@ -127,7 +120,7 @@ def _row(figure: Figure, said: Sentence, evidence: Evidence) -> Row:
 def _base(figure: Figure, where: Reference, evidence: Evidence) -> str:
     base = f"{figure.denominator:,}" if figure.denominator else ""
     of = plain(f"{base} {figure.population}")
-    stated_base = of or ("Not stated" if figure.unit in _NOT_COUNTS else "A count")
+    stated_base = of or ("Not stated" if figure.unit in NOT_COUNTS else "A count")
     if figure.period[:1].isdigit():
         return f"{stated_base}, {figure.period.replace('/', ' to ')}"
     published = evidence.documents[where.source - 1].details.published

@@ -10,6 +10,7 @@ from learnt.engine.briefing.evidence.choosing import chosen
 from learnt.engine.briefing.evidence.counts import Counts, count_all
 from learnt.engine.briefing.evidence.sources import source_of
 from learnt.engine.briefing.evidence.statements import Candidate, Purpose, Reader, Statements
+from learnt.engine.briefing.fitness import is_fit
 from learnt.engine.briefing.outlines import Outline, OutlinePart
 from learnt.engine.domain.briefing import Reference, Source
 from learnt.engine.domain.codebook import Codebook
@@ -38,6 +39,8 @@ class Evidence:
     statements: Sequence[Candidate]
     """Statements that may be told, of all themes and none."""
     by_theme: Mapping[str, Sequence[Candidate]]
+    unfit: int = 0
+    """How many statements are left out because they give what no briefing may print."""
     told: set[Reference] = field(default_factory=set)
     asked: set[Reference] = field(default_factory=set)
     linked: set[str] = field(default_factory=set)
@@ -127,6 +130,7 @@ def gather_evidence(
         for one in Statements(Reader(study, number), confirmed).all()
         if suggested or one.confirmed
     ]
+    fit = [one for one in statements if is_fit(f"{one.lead_in} {one.text}".strip(), choices.smallest)]
     return Evidence(
         outline=outline,
         studies=kept,
@@ -137,8 +141,9 @@ def gather_evidence(
         sources=tuple(source_of(study, number) for number, study in enumerate(kept, start=1)),
         counts=counts,
         themes=tuple(themes),
-        statements=statements,
-        by_theme=_by_theme(statements, suggested=suggested),
+        statements=fit,
+        by_theme=_by_theme(fit, suggested=suggested),
+        unfit=len(statements) - len(fit),
     )
 
 

@@ -8,6 +8,7 @@ from learnt.engine.briefing.evidence.alike import Gathered, alike, gather, words
 from learnt.engine.briefing.evidence.saying import quoted, stated
 from learnt.engine.briefing.evidence.statements import Candidate, Purpose, Reader, Statements
 from learnt.engine.briefing.filling.parts import assembled, listed, paragraph
+from learnt.engine.briefing.fitness import is_fit
 from learnt.engine.briefing.naming import slug
 from learnt.engine.briefing.outlines import OutlinePart, Say, Told
 from learnt.engine.briefing.plain import plain
@@ -100,7 +101,8 @@ def _groups(
 
 
 def _may(one: Candidate, evidence: Evidence) -> bool:
-    return bool(one.confirmed) or evidence.choices.include_suggested
+    sure = bool(one.confirmed) or evidence.choices.include_suggested
+    return sure and is_fit(f"{one.lead_in} {one.text}".strip(), evidence.choices.smallest)
 
 
 def _sentences(groups: list[Gathered], evidence: Evidence, *, audience: bool = False) -> list[Sentence]:

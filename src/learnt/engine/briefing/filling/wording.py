@@ -30,6 +30,10 @@ _COUNTED = (
     "recommendations, facts of a case, general teaching and quoted figures are never counted together."
 )
 _SMALL = "Counts under {smallest} are not printed."
+_UNFIT = (
+    "Statements left out because they give a number too small to print, a figure that cannot be right, or what could "
+    "identify somebody: {number}."
+)
 _OUTCOME = "Reviews are written because something went wrong, so a count shows what reviews teach and is never a risk."
 _FIGURES = (
     "Figures are printed as the documents state them, after their sums were checked. Those that cannot be right are "
@@ -57,5 +61,6 @@ def fill_made(spec: OutlinePart, evidence: Evidence) -> Iterator[Part]:
     choices = evidence.choices
     small = [_SMALL.format(smallest=choices.smallest)] if choices.smallest > 1 else []
     said = [MIXED if choices.include_suggested else CONFIRMED] if evidence.themes else []
+    said += [_UNFIT.format(number=evidence.unfit)] if evidence.unfit else []
     said += [_QUOTED, " ".join([_COUNTED, *small]), _OUTCOME, _FIGURES]
     yield assembled(spec, spec.id, spec.heading, [paragraph([worded(text, "made")]) for text in said])
