@@ -33,6 +33,8 @@ SECTIONS = (
     Section("Search", "search:search"),
     Section("Insight", "insight:how-often"),
     Section("Figures", "insight:figures"),
+    Section("Briefings", "briefings:briefings"),
+    Section("Sessions", "reflecting:sessions", Act.RUN_SESSIONS),
     Section("My work", "coding:mine", Act.CODE),
     Section("Add documents", "adding:start", Act.ADD),
     Section("Codebook", "codebooks:codebook"),

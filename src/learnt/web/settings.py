@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "learnt.web.coding",
     "learnt.web.search",
     "learnt.web.insight",
+    "learnt.web.briefings",
+    "learnt.web.reflecting",
     "learnt.web.api",
     "learnt.web.guide",
     "allauth",

@@ -8,8 +8,10 @@ from learnt.web.brand import logo
 urlpatterns = [
     path("api/", addresses()),
     path("search/", include("learnt.web.search.urls")),
+    path("briefings/", include("learnt.web.briefings.urls")),
     path("help/", include("learnt.web.guide.urls")),
     path("account/tokens/", include("learnt.web.api.urls")),
+    path("", include("learnt.web.reflecting.urls")),
     path("", include("learnt.web.coding.urls")),
     path("", include("learnt.web.insight.urls")),
     path("adding/", include("learnt.web.adding.urls")),

@@ -1,0 +1,1 @@
+"""Briefings: chosen, drafted, edited, reviewed, published and read in the browser."""
