@@ -1,12 +1,16 @@
 """A small fictional library and the briefing written from it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
 
-from learnt.engine.briefing.compose import compose
-from learnt.engine.briefing.outline import Outline
+from learnt.engine.briefing.choices import Choices
+from learnt.engine.briefing.composing import compose
+from learnt.engine.briefing.outlines import shipped_outline
+from learnt.engine.domain.briefing import Briefing
 from learnt.engine.domain.codebook import Codebook, Group, Theme
+from learnt.engine.domain.document import Document
 from learnt.engine.domain.study import Study
 from tests.unit.briefing.library import TITLE, first, second
 
@@ -26,5 +30,15 @@ def studies() -> list[Study]:
 
 
 @pytest.fixture
-def outline(studies: list[Study], codebook: Codebook) -> Outline:
-    return compose(studies, codebook, title=TITLE, today=date(2026, 3, 4))
+def sources(studies: list[Study]) -> Mapping[str, Document]:
+    return {study.document.version: study.document for study in studies}
+
+
+@pytest.fixture
+def choices() -> Choices:
+    return Choices(title=TITLE, date=date(2026, 3, 4), include_suggested=True, smallest=0)
+
+
+@pytest.fixture
+def briefing(studies: list[Study], codebook: Codebook, choices: Choices) -> Briefing:
+    return compose(shipped_outline("thematic-note"), studies, codebook, choices)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from learnt.engine.briefing.choices import Choices, Confirmed
 from learnt.engine.briefing.evidence import gather_evidence
 from learnt.engine.briefing.filling import FILLERS
+from learnt.engine.briefing.filling.wording import with_standing
 from learnt.engine.briefing.naming import with_own_ids
 from learnt.engine.briefing.outlines import Outline
 from learnt.engine.domain.briefing import Briefing
@@ -37,7 +38,7 @@ def compose(
         title=choices.title,
         date=choices.date,
         audience=choices.audience,
-        parts=with_own_ids(parts),
+        parts=with_own_ids(with_standing(parts, evidence)),
         sources=evidence.sources,
         subtitle=choices.subtitle,
     )

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from learnt.engine.analysis.raising import denies, only_a_fact
 from learnt.engine.briefing.choices import Confirmed
-from learnt.engine.briefing.plain import plain, short_end
+from learnt.engine.briefing.plain import MOST_WORDS, plain, short_end
 from learnt.engine.domain.briefing import Reference
 from learnt.engine.domain.coding import Coding, Kind
 from learnt.engine.domain.document import Document, Passage, Role, Span
@@ -129,6 +129,7 @@ class Statements:
 
     reader: Reader
     confirmed: Confirmed
+    most_words: int = MOST_WORDS
 
     def all(self) -> Iterator[Candidate]:
         """Yield each statement once: mined findings first, then passages coded as findings or recommendations."""
@@ -156,7 +157,7 @@ class Statements:
         mined: bool = True,
     ) -> Candidate | None:
         """Return a quote as a candidate; None where it is too short to be a statement or only leads on to others."""
-        end = short_end(quote.text)
+        end = short_end(quote.text, self.most_words)
         text = self.reader.words(quote.start, quote.start + end)
         reference = self.reader.reference(quote.start, quote.start + end, quote.page)
         if reference is None or len(text.split()) < FEWEST_WORDS or text.endswith(":"):

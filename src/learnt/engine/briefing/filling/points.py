@@ -18,6 +18,8 @@ from learnt.engine.domain.findings import LearningPoint
 
 _UNTITLED = "Learning point"
 _LONGEST_TITLE = 18
+WHOLE = 250
+"""Words of one statement: a learning point is passed on as it stands."""
 
 
 def fill_points(spec: OutlinePart, evidence: Evidence) -> Iterator[Part]:
@@ -90,7 +92,7 @@ def _groups(
     reader: Reader, point: LearningPoint, evidence: Evidence, *, purpose: Purpose, most: int
 ) -> list[Gathered]:
     quotes = point.advice if purpose is Purpose.ADVICE else point.learned
-    maker = Statements(reader, evidence.confirmed)
+    maker = Statements(reader, evidence.confirmed, WHOLE)
     audience = point.audience if purpose is Purpose.ADVICE else ()
     made = (maker.candidate(quote, purpose, point.themes, audience) for quote in quotes)
     found = [one for one in made if one and _may(one, evidence)]

@@ -1,6 +1,7 @@
 """Parts that the evidence does not fill: the outline's own words, and how the briefing was made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from learnt.engine.briefing.evidence import Evidence
 from learnt.engine.briefing.evidence.saying import worded
@@ -42,11 +43,17 @@ _FIGURES = (
 
 
 def fill_wording(spec: OutlinePart, evidence: Evidence) -> Iterator[Part]:
-    """Yield the outline's own words, after a notice on their standing where the part stands first."""
-    notice = []
-    if evidence.outline.parts[0].id == spec.id and (words := standing(evidence)):
-        notice = [Block(BlockKind.NOTICE, (worded(words, "standing"),))]
-    yield assembled(spec, spec.id, spec.heading, notice)
+    """Yield the outline's own words."""
+    yield assembled(spec, spec.id, spec.heading, ())
+
+
+def with_standing(parts: Sequence[Part], evidence: Evidence) -> tuple[Part, ...]:
+    """Return the parts with a notice at the very front of who stands behind the briefing."""
+    words = standing(evidence)
+    if not words or not parts:
+        return tuple(parts)
+    notice = Block(BlockKind.NOTICE, (worded(words, "standing"),))
+    return (replace(parts[0], contents=(notice, *parts[0].contents)), *parts[1:])
 
 
 def standing(evidence: Evidence) -> str:
