@@ -1,6 +1,9 @@
 """What a document says of itself, with what people put right."""
 
+from dataclasses import replace
+
 from learnt.engine.domain.document import Details, Stated
+from learnt.engine.domain.study import Study
 from learnt.web.library import records
 from learnt.web.library.models import Document, Version
 from learnt.web.library.origins import DETAIL_NAMES, Correction
@@ -8,7 +11,7 @@ from learnt.web.library.origins import DETAIL_NAMES, Correction
 
 def corrections_of(document: Document) -> dict[str, Correction]:
     """Return by the name of the detail the corrections that hold."""
-    latest = {row.detail: row for row in document.corrections.select_related("by")}
+    latest = {row.detail: row for row in document.corrections.all()}
     return {name: row for name, row in latest.items() if not row.dropped}
 
 
@@ -24,3 +27,9 @@ def details_of(document: Document, version: Version) -> Details:
             for name in DETAIL_NAMES
         }
     )
+
+
+def study_of(document: Document, version: Version) -> Study:
+    """Return the study of a version with the details that hold now."""
+    study = records.read_study(version)
+    return replace(study, document=replace(study.document, details=details_of(document, version)))

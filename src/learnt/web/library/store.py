@@ -7,8 +7,9 @@ from django.db.models import Max
 from learnt.engine.domain.decision import Decision, Reading
 from learnt.engine.domain.store import LATE, Entry, Kept, Standing
 from learnt.engine.domain.study import Study
-from learnt.web.library import actions, records
+from learnt.web.library import actions
 from learnt.web.library.arrival import Arrival
+from learnt.web.library.details import study_of
 from learnt.web.library.models import Decision as DecisionRow
 from learnt.web.library.models import Document, LibraryChange
 from learnt.web.library.models import Reading as ReadingRow
@@ -27,7 +28,11 @@ class LibraryStore:
 
     def entries(self, ids: Sequence[str] | None = None) -> Iterator[Entry]:
         """Yield the current version of every document, or of those named, one at a time."""
-        rows = Document.objects.filter(current__isnull=False).select_related("current")
+        rows = (
+            Document.objects.filter(current__isnull=False)
+            .select_related("current")
+            .prefetch_related("corrections")
+        )
         if ids is not None:
             rows = rows.filter(pk__in=ids)
         for row in rows.iterator(chunk_size=20):
@@ -35,7 +40,7 @@ class LibraryStore:
             assert version is not None
             yield Entry(
                 id=row.pk,
-                study=records.read_study(version),
+                study=study_of(row, version),
                 decisions=placed_decisions(row, version),
                 readings=placed_readings(row, version),
                 made_by=version.made_by,

@@ -104,6 +104,18 @@ def test_a_detail_can_be_put_right_and_what_was_read_stays_beside_it(client: Cli
     assert document.versions.get().details["title"]["value"] == "Learning in Harrowmere"
 
 
+def test_exports_and_briefings_have_a_detail_as_it_was_put_right(client: Client) -> None:
+    document = keep_document()
+    form = {"title": "Learning from Harrowmere", "publisher": "", "published": "March 2024"}
+    client.post(reverse("library:details", args=[document.pk]), form)
+    (entry,) = LibraryStore().entries([document.pk])
+    details = entry.study.document.details
+    assert entry.study.document.title == "Learning from Harrowmere"
+    assert details.publisher is None
+    assert details.published
+    assert details.published.value == "2024-03"
+
+
 def test_a_detail_given_as_it_was_read_takes_the_correction_back(client: Client) -> None:
     document = keep_document()
     address = reverse("library:details", args=[document.pk])
