@@ -243,3 +243,54 @@ def test_words_chosen_with_the_mouse_fill_the_boxes(windows: Windows, document: 
     )
     expect(page.get_by_label("First word")).to_have_value("2")
     expect(page.get_by_label("Last word")).to_have_value("3")
+
+
+def test_nothing_is_lost_by_whoever_decides_faster_than_the_page_answers(
+    windows: Windows, document: Document
+) -> None:
+    page = windows(make_account(Role.CODER))
+    page.goto(address(document))
+    # Each button is pressed twice, as by somebody who doubts that the first time was heard.
+    page.evaluate(
+        "document.querySelectorAll('#passage-2 [data-act=accept], #passage-5 [data-act=accept]')"
+        ".forEach(button => { button.click(); button.click(); })"
+    )
+    expect(page.locator("#passage-2 [data-act=undo]")).to_have_count(2)
+    expect(page.locator("#passage-5 [data-act=undo]")).to_have_count(1)
+    expect(page.locator("#coding-left")).to_contain_text("1 suggestion left")
+    said = Decision.objects.order_by("passage", "theme").values_list("theme", "verdict")
+    assert sorted(said) == [("neglect", "accepted"), (VOICE, "accepted"), (VOICE, "accepted")]
+
+
+def test_keys_pressed_in_haste_decide_on_one_theme_after_another(
+    windows: Windows, document: Document
+) -> None:
+    page = windows(make_account(Role.CODER))
+    page.goto(address(document) + "#passage-2")
+    page.evaluate(
+        "['a', 'r'].forEach(key => document.activeElement.dispatchEvent("
+        "new KeyboardEvent('keydown', { key, bubbles: true })))"
+    )
+    expect(page.locator("#passage-2 [data-act=undo]")).to_have_count(2)
+    assert list(Decision.objects.order_by("at").values_list("theme", "verdict")) == [
+        ("neglect", "accepted"),
+        (VOICE, "rejected"),
+    ]
+
+
+def test_two_people_at_one_document_lose_nothing_and_see_what_the_other_said(
+    windows: Windows, document: Document
+) -> None:
+    one, two = (windows(make_account(Role.CODER, name=name)) for name in ("alex morgan", "sam birch"))
+    for page in (one, two):
+        page.goto(address(document))
+    one.get_by_role("button", name="Accept Neglect").click()
+    expect(one.locator("#coding-status")).to_have_text("Confirmed: Neglect.")
+    two.get_by_role("button", name="Reject Neglect").click()
+    expect(two.locator("#passage-2")).to_contain_text("Confirmed by Alex Morgan")
+    expect(two.locator("#passage-2")).to_contain_text("Disputed")
+    one.evaluate("htmx.trigger('#coding-news', 'every')")
+    expect(one.get_by_text("Others said 1 thing of this document")).to_be_visible()
+    one.get_by_role("link", name="Show what is new").click()
+    expect(one.locator("#passage-2")).to_contain_text("Rejected by Sam Birch")
+    assert Decision.objects.count() == 2

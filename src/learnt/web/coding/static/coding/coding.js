@@ -48,22 +48,35 @@ function press(event) {
     show(here);
     const fold = here.querySelector("details.coding-fold:not([open])");
     if (fold) fold.open = true; // read it first: the same key then acts
-    else here.querySelector(`[data-act="${ACTS[event.key]}"]`)?.click();
+    else here.querySelector(`.learnt-theme:not([data-sent]) [data-act="${ACTS[event.key]}"]`)?.click();
   } else return;
   event.preventDefault();
 }
 
-// A passage that was drawn anew takes the focus back, so that the next key or Tab goes on from there.
-let acting = null;
-
-function remember(event) {
-  acting = event.target.closest?.("[data-passage]")?.id ?? null;
+// What was said of a theme is on its way: it is sent once, however fast a person goes on.
+function send(event) {
+  const theme = event.submitter?.closest(".learnt-theme");
+  if (!theme) return;
+  if ("sent" in theme.dataset) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  } else theme.dataset.sent = "";
 }
 
-function restore() {
-  const passage = acting && document.getElementById(acting);
-  if (!passage) return;
-  acting = null;
+// What waited its turn is shown on the passage as it stands by then.
+function aim(event) {
+  const { ctx } = event.detail;
+  if (ctx.target && !ctx.target.isConnected) ctx.target = document.getElementById(ctx.target.id) ?? ctx.target;
+}
+
+function failed() {
+  for (const theme of page.querySelectorAll("[data-sent]")) delete theme.dataset.sent;
+}
+
+// A passage that was drawn anew takes the focus back, so that the next key or Tab goes on from there.
+function restore(event) {
+  const passage = document.getElementById(event.detail.ctx.target?.id);
+  if (!passage?.matches("[data-passage]") || document.activeElement !== document.body) return;
   const next = passage.querySelector('[data-act="accept"]');
   (passage.hasAttribute("data-left") && next ? next : passage).focus({ preventScroll: true });
 }
@@ -78,7 +91,9 @@ function refuse(event) {
 
 if (page) {
   if ("shortcuts" in page.dataset) document.addEventListener("keydown", press);
-  page.addEventListener("submit", remember, true);
+  page.addEventListener("submit", send, true);
+  document.addEventListener("htmx:before:request", aim);
+  document.addEventListener("htmx:error", failed);
   document.addEventListener("htmx:after:swap", restore);
   document.addEventListener("htmx:before:response", refuse);
   if (location.hash) page.querySelector(`[data-passage]${location.hash}`)?.focus();
