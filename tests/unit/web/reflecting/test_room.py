@@ -111,7 +111,10 @@ def test_nobody_has_to_say_where_they_work_and_only_what_is_offered_is_taken(roo
     telephone(session, agency="Harrowmere Council", role="Health visitor")
     address = reverse("reflecting:seat", args=[session.code])
     assert Client().post(address, {"agency": "Elsewhere"}).status_code == 200
-    assert list(Seat.objects.values_list("agency", "role")) == [("", ""), ("Harrowmere Council", "Health visitor")]
+    assert list(Seat.objects.values_list("agency", "role")) == [
+        ("", ""),
+        ("Harrowmere Council", "Health visitor"),
+    ]
 
 
 def test_answers_are_kept_once_changed_and_taken_back_until_the_room_moves_on(room: Room) -> None:

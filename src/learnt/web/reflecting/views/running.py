@@ -72,7 +72,7 @@ def board(request: HttpRequest, session: int) -> HttpResponse:
     row = session_for(request, session)
     moved = not row.is_open or request.GET.get("step") != str(row.current_id)
     context = {"session": row, "moved": True} if moved else board_context(row)
-    if request.GET.get("seen") == context.get("mark"):
+    if not moved and request.GET.get("seen") == context["mark"]:
         return HttpResponse(status=204)
     return render(request, "reflecting/_board.html", context)
 
