@@ -32,7 +32,7 @@ def test_themes_are_numbered_by_how_many_documents_raise_them(briefing: Briefing
     assert themes == [("1", "voice"), ("2", "recording")]
     counted = [s.text for s in of_kind(part(briefing, "voice"), BlockKind.PARAGRAPH)]
     assert counted[0] == "Found in 2 of 2 documents (suggested)."
-    assert "Recommended on in 1 of 2 documents (suggested)." in counted
+    assert "Recommendations on it in 1 of 2 documents (suggested)." in counted
 
 
 def test_every_quotation_is_the_exact_words_of_its_reference(

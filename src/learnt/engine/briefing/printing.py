@@ -1,5 +1,6 @@
 """What every format prints of a briefing, so that all of them say the same words."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -91,7 +92,7 @@ def cells(row: Sequence[Sentence | None]) -> tuple[Cell, ...]:
 
 def link_words(link: Link) -> str:
     """Return what stands after the name of a link: its address, where that is not its name."""
-    return f": {link.address}" if link.address and link.address != link.name else ""
+    return f": {link.address}" if _bare(link.address) not in {"", _bare(link.name)} else ""
 
 
 def subtitle_of(briefing: Briefing) -> str:
@@ -114,6 +115,11 @@ def is_listed(block: Block) -> bool:
 def table_rows(table: Table) -> tuple[tuple[Cell, ...], ...]:
     """Return the rows of a table as they are printed."""
     return tuple(map(cells, table.rows))
+
+
+def _bare(address: str) -> str:
+    """Return an address without what two ways of writing it differ in."""
+    return re.sub(r"^(?:https?://)?(?:www\.)?|/$", "", address.strip().lower())
 
 
 def _pages(sentence: Sentence) -> tuple[Reference, ...]:

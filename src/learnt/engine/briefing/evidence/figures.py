@@ -27,13 +27,21 @@ _ORDER = (Check.CONSISTENT, Check.BASE_NOT_STATED, Check.UNCHECKED)
 Row = tuple[Sentence | None, ...]
 
 
-def figure_rows(evidence: Evidence, sources: Collection[int], most: int) -> list[Row]:
-    """Return rows of figure, base, verdict and the document's words, in the order of the sources."""
+def figure_rows(evidence: Evidence, sources: Collection[int], most: int, *, scope: str = "") -> list[Row]:
+    """Return rows of figure, base, verdict and the document's words, in the order of the sources.
+
+    Args:
+        evidence: what is known.
+        sources: numbers of the sources to take figures from.
+        most: most rows.
+        scope: "local" or "national", for figures that speak of no other; empty for all.
+    """
     found = [
         (figure, said)
         for reader in evidence.readers()
         if reader.source in sources
         for figure, said in _sound(reader, evidence)
+        if not scope or _scope(reader, said, evidence) == scope
     ]
     chosen = [
         pair
@@ -72,6 +80,16 @@ def _sound(reader: Reader, evidence: Evidence) -> Iterator[tuple[Figure, Sentenc
         said = None if overlapping else _statement(reader, figure, evidence)
         if said and is_fit(said.text, smallest):
             yield figure, said
+
+
+def _scope(reader: Reader, said: Sentence, evidence: Evidence) -> str:
+    """Return how far a figure reaches: by the headings it stands under, or else by who publishes the document."""
+    passage = reader.study.document.passages[said.references[0].passage]
+    above = " ".join((*passage.context, said.text)).lower()
+    national, local = "national" in above, "local" in above
+    if national != local:
+        return "national" if national else "local"
+    return evidence.scope(reader.source)
 
 
 def _statement(reader: Reader, figure: Figure, evidence: Evidence) -> Sentence | None:

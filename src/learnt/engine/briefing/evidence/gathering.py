@@ -16,7 +16,7 @@ from learnt.engine.domain.briefing import Reference, Source
 from learnt.engine.domain.codebook import Codebook
 from learnt.engine.domain.document import Document
 from learnt.engine.domain.study import Study
-from learnt.engine.facts.case import Case
+from learnt.engine.facts.case import Case, scope_of
 
 MOST_BORROWED = 2
 """Statements in a part whose home is another theme's, where no statement is at home in this one."""
@@ -60,10 +60,16 @@ class Evidence:
 
     def fits(self, spec: OutlinePart, source: int) -> bool:
         """Tell whether a part takes a document: by its kind and its reach."""
-        row = self.counts.tallies.documents.row(source - 1, named=True)
-        return (not spec.kinds or row["kind"] in spec.kinds) and (
-            not spec.scope or row["scope"] == spec.scope
-        )
+        return self.is_kind(spec, source) and (not spec.scope or self.scope(source) == spec.scope)
+
+    def is_kind(self, spec: OutlinePart, source: int) -> bool:
+        """Tell whether a part takes documents of the kind of this one."""
+        kind = self.documents[source - 1].details.kind
+        return not spec.kinds or (kind is not None and kind.value in spec.kinds)
+
+    def scope(self, source: int) -> str:
+        """Return whether a document speaks for an area or for a nation; empty where it does not say."""
+        return scope_of(self.documents[source - 1].details)
 
     def references(self, places: Iterable[tuple[int, int]]) -> list[Reference]:
         """Return the references to passages, given by position of study and number of passage."""

@@ -21,7 +21,7 @@ from learnt.engine.domain.coding import Kind
 
 MOST_MORE = 8
 """References to where else a theme is raised."""
-_VERBS = ((Kind.FINDING, "Found"), (Kind.RECOMMENDATION, "Recommended on"))
+_VERBS = ((Kind.FINDING, "Found"), (Kind.RECOMMENDATION, "Recommendations on it"))
 
 Teller = Callable[[Say, str, Evidence], Block | None]
 

@@ -144,15 +144,15 @@ def _scope(entry: Entry) -> str:
 def _check_role(entry: Entry, part: OutlinePart) -> None:
     """Note what a role needs and does not have."""
     needs = {
-        PartRole.WORDING: (part.before or part.after, "before", "its wording"),
-        PartRole.PICTURES: (part.pictures, "pictures", "which pictures"),
-        PartRole.FACTORS: (part.groups, "groups", "which groups of the codebook"),
-        PartRole.AGES: (part.ages, "ages", "which ages"),
-        **dict.fromkeys(_SAYING, (part.say, "say", "what it says")),
+        PartRole.WORDING: (("before", "after"), "its wording"),
+        PartRole.PICTURES: (("pictures",), "which pictures"),
+        PartRole.FACTORS: (("groups",), "which groups of the codebook"),
+        PartRole.AGES: (("ages",), "which ages"),
+        **{role: (("say",), "what it says") for role in _SAYING},
     }
-    given, key, what = needs.get(part.role, (True, "", ""))
-    if not given:
-        entry.fault(None, f"The part “{part.id}” is {part.role.value} and needs “{key}”. Say {what}.")
+    keys, what = needs.get(part.role, ((), ""))
+    if keys and not any(key in entry.values for key in keys):
+        entry.fault(None, f"The part “{part.id}” is {part.role.value} and needs “{keys[0]}”. Say {what}.")
     if part.say and part.role not in _SAYING:
         entry.fault(
             entry.values["say"], f"A part that is {part.role.value} says nothing by “say”. Take it out."
