@@ -14,7 +14,7 @@ from learnt.engine.domain.errors import UserError
 from learnt.web.accounts.audit import note
 from learnt.web.accounts.models import Account, Partnership
 from learnt.web.accounts.roles import Act
-from learnt.web.briefings.checking import faults_in
+from learnt.web.briefings.checking import all_faults_in
 from learnt.web.briefings.choosing import Chosen
 from learnt.web.briefings.content import to_text
 from learnt.web.briefings.copies import edited_now
@@ -210,7 +210,7 @@ def move(briefing: Briefing, to: Move, *, by: Account, words: str = "") -> Brief
 def _refuse_unless_sound(row: Briefing) -> None:
     if kept := kept_words(len(kept_from_some(row))):
         raise UserError(kept)
-    faults = faults_in(row, edited_now(row).briefing())
+    faults = all_faults_in(row, edited_now(row).briefing())
     if faults:
         count = f"{len(faults)} fault{'' if len(faults) == 1 else 's'}"
         raise UserError(f"{count} must be mended first: see the list at the top of the briefing.")
@@ -229,6 +229,13 @@ def _publish(row: Briefing, by: Account) -> None:
     current = row.rests.filter(current=True).values_list("document", flat=True)
     Rest.objects.bulk_create(Rest(edition=edition, document_id=document) for document in current)
     keep_teachings(edition, briefing)
+    transaction.on_commit(partial(_make_files, edition.pk))
+
+
+def _make_files(edition: int) -> None:
+    from learnt.web.briefings.tasks import make_files
+
+    make_files.enqueue(edition)
 
 
 def _begin_composing(row: Briefing, by: Account) -> None:

@@ -53,6 +53,8 @@ class Briefing(models.Model):
     composed = models.TextField(blank=True)
     """The working copy as it was composed, as JSON; empty until it was."""
     composed_at = models.DateTimeField(null=True, blank=True)
+    checked = models.JSONField(default=dict)
+    """What was found wrong with each sentence, by what it says: see `learnt.web.briefings.checking`."""
     composed_times = models.PositiveIntegerField(default=0)
     made_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
@@ -203,6 +205,16 @@ class Teaching(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition_id} {self.sentence}"
+
+
+class Template(models.Model):
+    """A Word file of a partnership's own, whose styles, headers and footers its briefings take."""
+
+    partnership = models.OneToOneField(Partnership, on_delete=models.CASCADE, related_name="+")
+    word = models.FileField(upload_to="templates/")
+
+    def __str__(self) -> str:
+        return f"template of {self.partnership_id}"
 
 
 class Contact(models.Model):

@@ -10,7 +10,7 @@ from learnt.engine.domain.briefing import Briefing as Composed
 from learnt.engine.domain.errors import UserError
 from learnt.web.accounts.models import Account
 from learnt.web.briefings.content import to_text
-from learnt.web.briefings.models import Briefing, Rest, Step
+from learnt.web.briefings.models import Briefing, Edition, Rest, Step
 from learnt.web.briefings.states import Move, State
 
 _log = logging.getLogger(__name__)
@@ -22,6 +22,7 @@ _BROKE = "Something went wrong while it was composed ({}). Try again. If it happ
 @task(priority=_SOON)
 def compose_briefing(briefing: int, by: int) -> str:
     """Compose a briefing from what the person who asked may see now."""
+    from learnt.web.briefings.checking import faults_in
     from learnt.web.briefings.composing import composed_for
 
     row = Briefing.objects.select_related("partnership").filter(pk=briefing, state=State.COMPOSING).first()
@@ -35,7 +36,20 @@ def compose_briefing(briefing: int, by: int) -> str:
         _log.error("Briefing %s: %s", row.pk, type(error).__name__)
         return _fail(row, _BROKE.format(type(error).__name__))
     _keep(row, made, set(documents.values()))
+    faults_in(row, made)
     return "composed"
+
+
+@task(priority=_SOON)
+def make_files(edition: int) -> int:
+    """Make the files of a published version; return how many."""
+    from learnt.web.briefings.files import file_of, formats
+
+    row = (
+        Edition.objects.select_related("briefing__partnership").filter(pk=edition, withdrawn_at=None).first()
+    )
+    made = [file_of(row, form) for form in formats()] if row else []
+    return len(made)
 
 
 @transaction.atomic

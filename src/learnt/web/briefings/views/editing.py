@@ -93,8 +93,8 @@ def _faults(copy: Copy) -> list[tuple[str, str]]:
     found = []
     for fault in copy.editor.faults:
         home = tree.section_of(fault.sentence)
-        href = f"{reverse('briefings:part', args=[row.pk, home.part.id])}#{fault.sentence}" if home else ""
-        found.append((fault.why, href))
+        part = home.part.id if home else fault.part
+        found.append((fault.why, f"{reverse('briefings:part', args=[row.pk, part])}#{fault.sentence}"))
     return found
 
 

@@ -10,7 +10,7 @@ from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import standing_of
 from learnt.web.briefings.copies import content_of
 from learnt.web.briefings.evidence import Library
-from learnt.web.briefings.files import FORMATS, file_of
+from learnt.web.briefings.files import file_of, formats, name_of
 from learnt.web.briefings.models import Briefing, Edition
 from learnt.web.briefings.policies import edition_for
 from learnt.web.briefings.shown import Reader
@@ -40,7 +40,7 @@ def _shown(request: HttpRequest, edition: Edition) -> HttpResponse:
         "edition": edition, "briefing": row, "content": content, "current": current, "working": working,
         "parts": Reader(library, reverse("briefings:picture", args=[row.pk, edition.number, 0])).parts(content),
         "sources": [(one, library.document_href(one.number)) for one in content.sources], "others": others,
-        "formats": [(reverse("briefings:file", args=[row.pk, edition.number, name]), label) for name, label in FORMATS.items()],
+        "formats": [(reverse("briefings:file", args=[row.pk, edition.number, name]), label) for name, label in formats().items()],
         "may_withdraw": current and not standing.may_in(Act.PUBLISH_BRIEFINGS, row.partnership_id),
     }  # fmt: skip
     return render(request, "briefings/published.html", context)
@@ -55,9 +55,9 @@ def picture(request: HttpRequest, briefing: int, number: int, picture: int) -> H
 def file(request: HttpRequest, briefing: int, number: int, form: str) -> FileResponse:
     """Send a version as a file; a withdrawn version is no longer sent."""
     edition = edition_for(request, briefing, number)
-    if form not in FORMATS:
+    if form not in formats():
         raise Http404
     if edition.withdrawn_at:
         raise PermissionDenied("This version was withdrawn, so it can no longer be downloaded.")
     made = file_of(edition, form)
-    return FileResponse(made.open("rb"), as_attachment=True, filename=made.name)
+    return FileResponse(made.open("rb"), as_attachment=True, filename=name_of(edition, made))
