@@ -11,6 +11,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests.browser.accessible import WIDE
+from tests.browser.serving import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
@@ -90,6 +91,13 @@ def _session_of(account: "Account", url: str) -> dict[str, str]:
     client.force_login(account)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     return {"name": cookie.key, "value": cookie.value, "url": url}
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[str]:
+    """Start the program itself on an empty library; return the address that makes the first administrator."""
+    with serving(tmp_path) as link:
+        yield link
 
 
 @pytest.fixture

@@ -1,10 +1,5 @@
 """The whole way through the program as it runs: from the first administrator to a number with its evidence."""
 
-import os
-import re
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,14 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.accessible import NARROW, WIDE, assert_accessible, assert_fits
+from tests.browser.serving import PATIENCE, ROOT, set_up
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 180_000
-PASSWORD = "quiet heron ladder"  # noqa: S105 - of a library that lives as long as the test
 
 
 def _files() -> list[Path]:
@@ -34,39 +27,6 @@ def _files() -> list[Path]:
         for path in (ROOT / "samples" / "documents").iterdir()
         if path.suffix in {".docx", ".md", ".html"}
     )[:5]
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[str]:
-    """Start the program on an empty library; return the address that makes the first administrator."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    # In a file, so that the program never waits for somebody to read what it says.
-    said = tmp_path / "said.txt"
-    with said.open("w", encoding="utf-8") as out:
-        program = subprocess.Popen(
-            [sys.executable, "-m", "learnt", "serve", "--port", str(port)],
-            stdout=out, stderr=subprocess.STDOUT,
-            env={**os.environ, "LEARNT_HOME": str(tmp_path / "home"), "LEARNT_BLIND_SHARE": "0"},
-        )  # fmt: skip
-    try:
-        yield _link(said, program)
-    finally:
-        program.terminate()
-        program.wait(30)
-
-
-def _link(said: Path, program: "subprocess.Popen[bytes]") -> str:
-    import time
-
-    until = time.monotonic() + PATIENCE / 1000
-    while time.monotonic() < until and program.poll() is None:
-        found = re.search(r"http://\S+/start/\S+", said.read_text(encoding="utf-8"))
-        if found and "The library is at" in said.read_text(encoding="utf-8"):
-            return found.group(0)
-        time.sleep(0.3)
-    pytest.fail("The program did not start.")
 
 
 @pytest.fixture(params=["wide", "narrow", "without scripts"])
@@ -96,7 +56,7 @@ def test_from_the_first_administrator_to_a_number_and_its_evidence(
 ) -> None:
     scripts = "without" not in request.node.callspec.id
     base = served.partition("/start/")[0]
-    _set_up(window, served)
+    set_up(window, served)
     _add(window, base, scripts=scripts)
     _see(window, "documents", keep_picture, scripts=scripts)
     title = _code(window, scripts=scripts)
@@ -106,18 +66,6 @@ def test_from_the_first_administrator_to_a_number_and_its_evidence(
     _count(window, base)
     _see(window, "passages", keep_picture, scripts=scripts)
     assert title
-
-
-def _set_up(page: "Page", link: str) -> None:
-    page.goto(link)
-    page.get_by_label("Name of your partnership or organisation").fill(
-        "Harrowmere Safeguarding Children Partnership"
-    )
-    page.get_by_label("Your full name").fill("Ada Admin")
-    page.get_by_label("Your email address").fill("ada@example.org")
-    page.get_by_label("Choose a password").fill(PASSWORD)
-    page.get_by_role("button", name="Set up and sign in").click()
-    page.get_by_role("heading", name="Documents", level=1).wait_for()
 
 
 def _add(page: "Page", base: str, *, scripts: bool) -> None:
