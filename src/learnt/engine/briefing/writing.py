@@ -30,6 +30,7 @@ WRITERS: Mapping[str, str] = MappingProxyType(
         "docx": "learnt.engine.briefing.docx:write_docx",
         "html": "learnt.engine.briefing.html:write_html",
         "pdf": "learnt.engine.briefing.pdf:write_pdf",
+        "pptx": "learnt.engine.briefing.pptx:write_pptx",
         "txt": "learnt.engine.briefing.text:write_text",
     }
 )
