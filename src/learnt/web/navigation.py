@@ -34,6 +34,7 @@ SECTIONS = (
     Section("Insight", "insight:how-often"),
     Section("Figures", "insight:figures"),
     Section("Briefings", "briefings:briefings"),
+    Section("My learning", "learning:learning"),
     Section("Sessions", "reflecting:sessions", Act.RUN_SESSIONS),
     Section("My work", "coding:mine", Act.CODE),
     Section("Add documents", "adding:start", Act.ADD),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("api/", addresses()),
     path("search/", include("learnt.web.search.urls")),
     path("briefings/", include("learnt.web.briefings.urls")),
+    path("learning/", include("learnt.web.briefings.learning_urls")),
     path("help/", include("learnt.web.guide.urls")),
     path("account/tokens/", include("learnt.web.api.urls")),
     path("", include("learnt.web.reflecting.urls")),

@@ -253,3 +253,14 @@ class ContactForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's forms 
         if not (given.get("phone") or given.get("email")):
             raise ValidationError({"phone": "Enter a telephone number or an email address"})
         return given
+
+
+class TemplateForm(forms.Form):
+    """A Word file with the styles of a partnership."""
+
+    word = forms.FileField(
+        label="Word file (.docx)",
+        help_text="Its styles, headers and footers are used. Text in it is not.",
+        error_messages={"required": "Choose a Word file"},
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+    )

@@ -19,3 +19,7 @@ def keep_from_others() -> None:
     ACT_PHRASES.update({f"briefing-{move}": f"{rule.done} (a briefing)" for move, rule in MOVES.items()})
     ACT_PHRASES["briefing-made"] = "Began a briefing"
     ACT_PHRASES["briefing-changed"] = "Changed a briefing"
+    ACT_PHRASES["contact-added"] = "Added whom to call"
+    ACT_PHRASES["contact-removed"] = "Took away whom to call"
+    ACT_PHRASES["word-template-set"] = "Set a Word file with the styles of briefings"
+    ACT_PHRASES["word-template-removed"] = "Took away the Word file with the styles of briefings"
