@@ -1,6 +1,6 @@
 """A small fictional library and the briefing written from it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
@@ -39,6 +39,15 @@ def choices() -> Choices:
     return Choices(title=TITLE, date=date(2026, 3, 4), include_suggested=True, smallest=0)
 
 
+Compose = Callable[[str], Briefing]
+
+
 @pytest.fixture
-def briefing(studies: list[Study], codebook: Codebook, choices: Choices) -> Briefing:
-    return compose(shipped_outline("thematic-note"), studies, codebook, choices)
+def composed(studies: list[Study], codebook: Codebook, choices: Choices) -> Compose:
+    """Compose a briefing by an outline that ships."""
+    return lambda name: compose(shipped_outline(name), studies, codebook, choices)
+
+
+@pytest.fixture
+def briefing(composed: Compose) -> Briefing:
+    return composed("thematic-note")

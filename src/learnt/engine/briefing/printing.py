@@ -124,4 +124,4 @@ def _bare(address: str) -> str:
 
 def _pages(sentence: Sentence) -> tuple[Reference, ...]:
     first = {reference.label: reference for reference in reversed(sentence.references)}
-    return tuple(reference for reference in sentence.references if first[reference.label] == reference)
+    return tuple(one for one in dict.fromkeys(sentence.references) if first[one.label] == one)

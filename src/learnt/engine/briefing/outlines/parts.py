@@ -148,7 +148,7 @@ def _check_role(entry: Entry, part: OutlinePart) -> None:
         PartRole.PICTURES: (("pictures",), "which pictures"),
         PartRole.FACTORS: (("groups",), "which groups of the codebook"),
         PartRole.AGES: (("ages",), "which ages"),
-        **{role: (("say",), "what it says") for role in _SAYING},
+        **dict.fromkeys(_SAYING, (("say",), "what it says")),
     }
     keys, what = needs.get(part.role, ((), ""))
     if keys and not any(key in entry.values for key in keys):
