@@ -51,7 +51,7 @@ def render(
         sheet: the style; empty where the caller lends one.
     """
     return (
-        _templates()
+        templates()
         .get_template("briefing.html.j2")
         .render(
             briefing=briefing,
@@ -115,9 +115,10 @@ def drawing(svg: str) -> Markup:
     return Markup(svg)  # noqa: S704 - drawn and cleaned by learnt.engine.charts, with no text that is not escaped
 
 
-def _templates() -> jinja2.Environment:
+def templates(*more: Path) -> jinja2.Environment:
+    """Return the templates of a briefing, and those of other folders that stand on them."""
     made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
+        loader=jinja2.FileSystemLoader([*more, TEMPLATES]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
