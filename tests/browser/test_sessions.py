@@ -143,7 +143,7 @@ def look_at_joining(windows: Windows, desk: Desk, session: Session, phone: "Page
 
 def ask_question(desk: Desk, phones: "list[Page]") -> None:
     """The room follows by itself; what it says appears, is put together, and is shown."""
-    desk.press("Go on to question")
+    desk.press("Go on to the question")
     for phone, words in zip(phones, SAID, strict=True):
         phone.get_by_role("heading", name="What gets in the way").wait_for()
         phone.get_by_label("Your answer").fill(words)
@@ -156,7 +156,7 @@ def ask_question(desk: Desk, phones: "list[Page]") -> None:
     desk.page.locator("#board").get_by_text("Shown", exact=True).first.wait_for()
     desk.see("room-question", phones[-1])
     phones[-1].get_by_role("heading", name="What people said").wait_for()
-    desk.page.get_by_role("link", name="Group: I was new").click()
+    desk.page.get_by_role("link", name="Group I was new").click()
     desk.see("group")
     desk.page.get_by_label("Name of the group").fill("Feelings")
     desk.press("Save")
@@ -170,14 +170,14 @@ def ask_question(desk: Desk, phones: "list[Page]") -> None:
 def group_exercise(desk: Desk, phones: "list[Page]") -> None:
     """What somebody is still writing is not thrown away, and the time runs by the server."""
     phones[1].get_by_label("Your answer").fill("Half a thought")
-    desk.press("Go on to question")
+    desk.press("Go on to the question")
     phones[0].get_by_role("heading", name=PROMPT).wait_for()
     phones[1].get_by_text("The session has moved on. Send what you wrote").wait_for()
     assert phones[1].get_by_label("Your answer").input_value() == "Half a thought"
     phones[1].get_by_role("button", name="Send another answer").click()
     phones[1].get_by_role("heading", name=PROMPT).wait_for()
     assert Answer.objects.filter(text="Half a thought").exists()
-    desk.press("Go on to group exercise")
+    desk.press("Go on to the group exercise")
     desk.press("Start 10 minutes")
     desk.page.get_by_text("left.").wait_for()
     desk.see("run-exercise")
@@ -225,7 +225,7 @@ def pledge_and_feedback(windows: Windows, desk: Desk, phones: "list[Page]") -> N
     own = windows(size=NARROW)
     own.goto(link)
     desk.see("changed", own)
-    desk.press("Go on to feedback")
+    desk.press("Go on to the feedback")
     for phone in staying:
         phone.get_by_label("Yes").check()
         phone.get_by_label("What was most useful?").fill("To hear others.")
@@ -290,13 +290,13 @@ def test_what_was_sent_is_opened_and_used(windows: Windows, desk: Desk) -> None:
 def test_without_scripts_a_whole_session_is_run_and_answered(windows: Windows, keep_picture: Keep) -> None:
     desk = Desk(windows(make_account(Role.TRAINER), scripts=False), keep_picture)
     phone = begin_without_scripts(desk, windows(scripts=False, size=NARROW))
-    desk.press("Go on to question")
+    desk.press("Go on to the question")
     following(phone).click()
     phone.get_by_label("Your answer").fill("Time with the child")
     phone.get_by_role("button", name="Send", exact=True).click()
     assert_fits(phone)
     desk.go("Refresh")
-    desk.press("Show: Time with the child")
+    desk.press("Show Time with the child")
     following(phone).click()
     phone.get_by_role("heading", name="What people said").wait_for()
     end_without_scripts(desk, phone)
@@ -324,11 +324,11 @@ def begin_without_scripts(desk: Desk, phone: "Page") -> "Page":
 
 
 def end_without_scripts(desk: Desk, phone: "Page") -> None:
-    desk.press("Go on to pledge")
+    desk.press("Go on to the pledge")
     following(phone).click()
     phone.get_by_label("What I will do").fill("I will make time.")
     phone.get_by_role("button", name="Keep it").click()
-    desk.press("Go on to feedback")
+    desk.press("Go on to the feedback")
     following(phone).click()
     phone.get_by_label("Partly").check()
     phone.get_by_role("button", name="Send", exact=True).click()

@@ -162,7 +162,7 @@ def test_the_room_is_led_on_and_back_and_pressing_twice_leads_on_once(room: Room
         desk.post(at("lead", session), {"step": question.pk})
     assert (fresh(session).current, fresh(session).turn) == (question, 1)
     page = desk.get(at("run", session)).content.decode()
-    assert "Go on to group exercise" in page
+    assert "Go on to the group exercise" in page
     assert "Go back" in page
     for wrong in ("", "x", "99999"):
         assert desk.post(at("lead", session), {"step": wrong}).status_code == 404
