@@ -1,0 +1,82 @@
+"""Lay a rule file over the one that it is based on: entries of the same id take its keys, new ones are added."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import yaml
+
+from learnt.engine.codebook.entries import Entry
+
+Section = dict[str, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The entries of each section by id, over all the files that rules are made of."""
+
+    top: Entry
+    """The outermost entry, with the keys of all files."""
+    sections: Mapping[str, Section]
+
+
+def layers(file: Entry, base: Layers | None, names: tuple[str, ...]) -> Layers:
+    """Return what a file holds, laid over its base."""
+    removed = _removed(file, base, names)
+    sections = {}
+    for name in names:
+        kept = (
+            {key: one for key, one in base.sections[name].items() if key not in removed[name]} if base else {}
+        )
+        sections[name] = _laid_over(kept, list(_entries(file, name)))
+    values = {**base.top.values, **file.values} if base else file.values
+    return Layers(replace(file, values=values), sections)
+
+
+def _entries(file: Entry, name: str) -> Iterator[tuple[str, Entry]]:
+    seen: set[str] = set()
+    for entry in file.entries(name, _one(name)):
+        key = entry.text("id")
+        if key in seen:
+            entry.fault(None, f"“{key}” is there twice under “{name}”. Keep one.")
+        elif key:
+            seen.add(key)
+            yield key, entry
+
+
+def _laid_over(kept: Section, own: list[tuple[str, Entry]]) -> Section:
+    found = dict(kept)
+    for key, entry in own:
+        below = kept.get(key)
+        found[key] = replace(entry, values={**below.values, **entry.values}) if below else entry
+    return found
+
+
+def _removed(file: Entry, base: Layers | None, names: tuple[str, ...]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {name: set() for name in names}
+    listed = file.entry("remove")
+    if listed is None:
+        return found
+    listed.check_keys(names)
+    if base is None:
+        listed.fault(
+            None, "“remove” takes rules away from those a file is based on. Name them under “based_on”."
+        )
+        return found
+    for name in (name for name in names if name in listed.values):
+        for key, node in listed.texts(name):
+            _note_unknown(listed, node, key, base.sections[name])
+            found[name].add(key)
+    return found
+
+
+def _note_unknown(listed: Entry, node: yaml.Node, key: str, known: Section) -> None:
+    if key not in known:
+        listed.fault(
+            node, f"There is nothing called “{key}” to take away. There are: {', '.join(sorted(known))}."
+        )
+
+
+def _one(section: str) -> str:
+    return {"facts": "fact", "criteria": "criterion", "contents": "document"}.get(
+        section, section.removesuffix("s")
+    )
