@@ -32,12 +32,22 @@ WRITERS: Mapping[str, str] = MappingProxyType(
         "pdf": "learnt.engine.briefing.pdf:write_pdf",
         "pptx": "learnt.engine.briefing.pptx:write_pptx",
         "txt": "learnt.engine.briefing.text:write_text",
+        "module": "learnt.engine.elearning.writing:write_module",
+        "scorm": "learnt.engine.elearning.writing:write_scorm",
     }
 )
 """Each format with its writer, which is imported when it is first used."""
 
 NAMES: Mapping[str, str] = MappingProxyType(
-    {"docx": "Word", "html": "Web page", "pdf": "PDF", "txt": "E-mail text", "pptx": "PowerPoint"}
+    {
+        "docx": "Word",
+        "html": "Web page",
+        "pdf": "PDF",
+        "pptx": "PowerPoint",
+        "txt": "E-mail text",
+        "module": "E-learning page",
+        "scorm": "E-learning package (SCORM 1.2)",
+    }
 )
 """Each format as people call it."""
 
