@@ -88,9 +88,7 @@ def _code(page: "Page", base: str, keep: "Callable[[Page, str], None]") -> None:
         expect(page.locator("[data-act=undo]")).to_have_count(at + 1)
     for name, size in (("code-a-document-narrow", NARROW), ("code-a-document", WIDE)):
         page.set_viewport_size({"width": size["width"], "height": size["height"]})
-        page.locator("[data-passage]:has([data-act=undo])").nth(1).evaluate(
-            "passage => passage.scrollIntoView()"
-        )
+        page.get_by_role("heading", name="Background").evaluate("heading => heading.scrollIntoView()")
         keep(page, name)
 
 
