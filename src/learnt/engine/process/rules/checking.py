@@ -22,10 +22,10 @@ def check(regime: Regime, stack: Layers) -> bool:
     before = len(faults.found)
     if regime.begins not in regime.states:
         stack.top.fault(stack.top.values.get("begins"), f"“begins” names no state: “{regime.begins}”.")
-    for fault in _faults(regime):
+    for fault in _names(regime):
         say(*fault)
-    if len(faults.found) == before and not before:
-        for fault in _unreached(regime):
+    if len(faults.found) == before:
+        for fault in (*_faults(regime), *_unreached(regime)):
             say(*fault)
     return len(faults.found) == before
 
@@ -34,7 +34,6 @@ _Fault = tuple[str, str, str]
 
 
 def _faults(regime: Regime) -> Iterator[_Fault]:
-    yield from _names(regime)
     for section, name, condition in _conditions(regime):
         yield from ((section, name, what) for what in wrong_in(regime, condition))
     for setting in regime.settings.values():

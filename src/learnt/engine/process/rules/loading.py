@@ -1,9 +1,9 @@
 """Load the rules of a regime, shipped or a partnership's own, and report all faults together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from learnt.engine.codebook.entries import Entry, Faults
 from learnt.engine.codebook.files import open_file
@@ -35,7 +35,6 @@ _READERS: dict[str, Callable[[Entry], Any]] = {
     "contents": entries.contents,
 }
 _SECTIONS = (*_READERS, "closed")
-_Made = TypeVar("_Made")
 
 
 class RulesError(UserError):
@@ -70,8 +69,14 @@ def load_regime(name_or_path: str | Path) -> Regime:
     stack = _stack(path, faults)
     regime = _regime(stack) if stack and not faults.found else None
     if faults.found or regime is None:
-        raise RulesError(path.name, sorted(faults.found, key=lambda fault: (fault.what, fault.line)))
+        raise RulesError(path.name, sorted(faults.found, key=_place))
     return regime
+
+
+def _place(fault: Fault) -> tuple[str, int]:
+    """Return the file and line of a fault; the file that was asked for comes first."""
+    part = fault.what.partition(": ")[0]
+    return part if part.startswith("In ") else "", fault.line
 
 
 def _path(name_or_path: str | Path, beside: Path | None) -> Path:
@@ -155,12 +160,3 @@ def _chosen(regime: Regime, top: Entry) -> Regime:
         if fault := regime.why_not_choose(key, choice):
             listed.fault(listed.values[key], fault)
     return regime if top.faults.found else regime.choosing(choices)
-
-
-def by_id(items: Mapping[str, _Made], name: str, what: str) -> _Made:
-    """Return one of the rules by its id, or say which there are."""
-    if name not in items:
-        raise UserError(
-            f"There is no {what} “{name}” in these rules. There are: {', '.join(items) or 'none'}."
-        )
-    return items[name]

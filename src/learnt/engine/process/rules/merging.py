@@ -57,14 +57,9 @@ def _removed(file: Entry, base: Layers | None, names: tuple[str, ...]) -> dict[s
     if listed is None:
         return found
     listed.check_keys(names)
-    if base is None:
-        listed.fault(
-            None, "“remove” takes rules away from those a file is based on. Name them under “based_on”."
-        )
-        return found
     for name in (name for name in names if name in listed.values):
         for key, node in listed.texts(name):
-            _note_unknown(listed, node, key, base.sections[name])
+            _note_unknown(listed, node, key, base.sections[name] if base else {})
             found[name].add(key)
     return found
 
@@ -72,7 +67,8 @@ def _removed(file: Entry, base: Layers | None, names: tuple[str, ...]) -> dict[s
 def _note_unknown(listed: Entry, node: yaml.Node, key: str, known: Section) -> None:
     if key not in known:
         listed.fault(
-            node, f"There is nothing called “{key}” to take away. There are: {', '.join(sorted(known))}."
+            node,
+            f"There is nothing called “{key}” to take away. There are: {', '.join(sorted(known)) or 'none'}.",
         )
 
 
