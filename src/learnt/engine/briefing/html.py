@@ -55,6 +55,7 @@ def render(
         .get_template("briefing.html.j2")
         .render(
             briefing=briefing,
+            parts=list(enumerate(briefing.parts, start=1)),
             brand=brand,
             logo=b64encode(brand.logo).decode() if brand.logo else "",
             links=links,

@@ -130,6 +130,8 @@ class Statements:
     reader: Reader
     confirmed: Confirmed
     most_words: int = MOST_WORDS
+    fewest_words: int = FEWEST_WORDS
+    """With fewer, or leading on to others, a quote is no statement by itself; 0 where each is wanted."""
 
     def all(self) -> Iterator[Candidate]:
         """Yield each statement once: mined findings first, then passages coded as findings or recommendations."""
@@ -160,7 +162,8 @@ class Statements:
         end = short_end(quote.text, self.most_words)
         text = self.reader.words(quote.start, quote.start + end)
         reference = self.reader.reference(quote.start, quote.start + end, quote.page)
-        if reference is None or len(text.split()) < FEWEST_WORDS or text.endswith(":"):
+        leads_on = text.endswith(":") and self.fewest_words > 0
+        if reference is None or not text or len(text.split()) < self.fewest_words or leads_on:
             return None
         version, span = self.reader.study.document.version, Span(quote.start, quote.end)
         inside = self.reader.passages(quote.start, quote.end)

@@ -92,7 +92,7 @@ def _groups(
     reader: Reader, point: LearningPoint, evidence: Evidence, *, purpose: Purpose, most: int
 ) -> list[Gathered]:
     quotes = point.advice if purpose is Purpose.ADVICE else point.learned
-    maker = Statements(reader, evidence.confirmed, WHOLE)
+    maker = Statements(reader, evidence.confirmed, WHOLE, fewest_words=0)
     audience = point.audience if purpose is Purpose.ADVICE else ()
     made = (maker.candidate(quote, purpose, point.themes, audience) for quote in quotes)
     found = [one for one in made if one and _may(one, evidence)]
