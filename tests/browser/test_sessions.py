@@ -204,7 +204,7 @@ def screen_shows(desk: Desk, session: Session) -> None:
     desk.press("Question: What gets in the way")
     desk.page.get_by_role("heading", name="What gets in the way").wait_for()
     desk.page.goto(f"/sessions/{session.pk}/screen/")
-    desk.page.get_by_text("Nobody asked the father").wait_for()
+    desk.page.get_by_text("Not enough time").wait_for()
     desk.see("screen-question")
     desk.page.goto(f"/sessions/{session.pk}/run/")
 

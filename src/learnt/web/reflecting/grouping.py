@@ -4,12 +4,19 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib import resources
+
+import yaml
 
 from learnt.engine.searching.analysis import stems, telling
 
 ALIKE = 0.3
 """Cosine of the weighted words of an answer and of a group, from which on the answer joins it."""
 _NAMED_BY = 3
+_SAYING_LITTLE = frozenset(
+    yaml.safe_load(resources.files("learnt.web.reflecting").joinpath("saying_little.yaml").read_text("utf-8"))
+)
+"""Words besides the commonest of English that many answers share though they say something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,8 @@ def alike(texts: Sequence[str]) -> tuple[Alike, ...]:
 def _words(text: str) -> dict[str, str]:
     """Return the stems of the telling words of a text, each with the word as it stands there."""
     plain = (word.strip("“”‘’\"'().,;:!?*").lower() for word in text.split())
-    return {stem: word for word in telling([w for w in plain if w]) for stem in stems(word)}
+    said = [word for word in telling([w for w in plain if w]) if word.replace("’", "'") not in _SAYING_LITTLE]
+    return {stem: word for word in said for stem in stems(word)}
 
 
 def _weights(words: Sequence[Mapping[str, str]]) -> dict[str, float]:

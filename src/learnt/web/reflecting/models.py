@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.dateformat import format as date_format
 
 from learnt.web.accounts.models import Account, Partnership
 from learnt.web.accounts.policies import Standing
@@ -111,6 +112,14 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"step {self.pk}"
+
+    @property
+    def ends(self) -> str:
+        """When the time is up, as people write it: 3:05pm."""
+        if self.ends_at is None:
+            return ""
+        local = timezone.localtime(self.ends_at)
+        return f"{date_format(local, 'g:i')}{'am' if local.hour < 12 else 'pm'}"
 
     @property
     def asks(self) -> bool:

@@ -35,6 +35,8 @@ def lines_of(summary: Summary) -> Iterator[Line]:
     yield Line(Shape.TITLE, summary.title)
     held = date_format(summary.held_on, "j F Y")
     yield Line(Shape.WORDS, f"{summary.partnership}. Session held on {held} with {summary.people}.")
+    if summary.who:
+        yield Line(Shape.HEADING, "Who was there")
     yield from _counts(summary.who)
     yield Line(Shape.HEADING, "What was said")
     for asked in summary.asked:

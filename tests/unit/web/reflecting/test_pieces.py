@@ -73,6 +73,18 @@ def test_answers_that_share_telling_words_stand_together_under_these_words() -> 
     assert set(found[1, 2]) == {"father", "asked"}
 
 
+def test_words_that_say_little_name_no_group() -> None:
+    texts = [
+        "The notes were always elsewhere",
+        "We were never shown the notes",
+        "Time",
+        "We were always tired",
+    ]
+    found = alike(texts)
+    assert (found[0].members, found[0].shared) == ((0, 1), ("notes",))
+    assert len(found) == 3
+
+
 def test_the_commonest_words_of_english_bring_nothing_together() -> None:
     assert all(len(one.members) == 1 for one in alike(["It is what it was", "This is the one with that"]))
 
