@@ -9,6 +9,8 @@ from django.db.models import F
 from django.urls import reverse
 
 from learnt.engine.analysis.records import Standing as Held
+from learnt.engine.briefing.choices import SMALLEST
+from learnt.engine.briefing.fitness import is_fit
 from learnt.engine.briefing.plain import plain
 from learnt.engine.domain.coding import Kind
 from learnt.engine.findings.audience import EVERYONE
@@ -23,6 +25,8 @@ from learnt.web.library.summaries import ThemeCount
 _LOOKED_AT = 240
 """Sentences of briefings, and passages, that are looked at: the latest."""
 _DOCUMENTS = 40
+_MOST_WORDS = 40
+"""A passage of more words is no lesson to take in at a glance."""
 _PASSAGES = 60
 _Place = tuple[str, int, str, str]
 """Document, number of the passage, theme and kind."""
@@ -152,10 +156,9 @@ def _passages(places: Sequence[_Place]) -> Iterator[tuple[Purpose, Lesson]]:
             href = f"{reverse('coding:document', args=[document])}?passage={passage}#passage-{passage}"
             title = row.version.document.summary.title
             said = plain(row.words)  # type: ignore[attr-defined]  # annotated
-            yield (
-                _KINDS[Kind(kind)],
-                Lesson(said, theme, title, href, addressed.get((row.version_id, row.start), ())),
-            )
+            if len(said.split()) <= _MOST_WORDS and is_fit(said, SMALLEST):
+                to_whom = addressed.get((row.version_id, row.start), ())
+                yield _KINDS[Kind(kind)], Lesson(f"“{said}”", theme, title, href, to_whom)
 
 
 def _audiences(rows: Iterable[Passage]) -> dict[tuple[int, int], tuple[str, ...]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.html import smart_urlquote
 
+from learnt.engine.briefing import printing
 from learnt.engine.domain.briefing import (
     Backing,
     Block,
@@ -58,9 +59,10 @@ class Said:
     words: str
     cited: tuple[Cited, ...]
     audience: str = ""
-    by: str = ""
-    """Whose own statement it is."""
-    suggested: bool = False
+    mark: str = ""
+    """What readers must know of who stands behind it."""
+    more: str = ""
+    """How many more pages say it than are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Reader:
     def _part(self, part: Part) -> PartShown:
         return PartShown(
             part.id,
-            f"{part.number}. {part.heading}" if part.number else part.heading,
+            printing.heading_of(part),
             tuple(self._piece(content) for content in part.contents),
             tuple(self._link(link) for link in part.links),
             tuple(self._said(one) for one in part.notes),
@@ -138,17 +140,21 @@ class Reader:
                              picture=address, alt=content.alt)  # fmt: skip
 
     def _table(self, table: Table) -> Piece:
-        rows = tuple(tuple(self._said(cell) if cell else None for cell in row) for row in table.rows)
+        rows = tuple(
+            tuple(self._said(cell.sentence, refers=cell.refers) if cell.sentence else None for cell in row)
+            for row in printing.table_rows(table)
+        )
         return Piece("table", caption=table.caption, columns=table.columns, rows=rows)
 
     def _link(self, link: Link) -> LinkShown:
         opens = smart_urlquote(link.opens) if link.opens.lower().startswith(_OPENS) else ""
         return LinkShown(link.name, link.address, opens, self._said(link.sentence))
 
-    def _said(self, sentence: Sentence) -> Said:
+    def _said(self, sentence: Sentence, *, refers: bool = True) -> Said:
+        cited = printing.shown(sentence) if refers else ()
         return Said(
-            sentence.id, sentence.words, tuple(self._cited(one) for one in sentence.references),
-            ", ".join(sentence.audience), sentence.taken_on_by, sentence.backing is Backing.SUGGESTED,
+            sentence.id, sentence.words, tuple(self._cited(one) for one in cited), ", ".join(sentence.audience),
+            printing.mark(sentence), printing.unshown(sentence) if refers else "",
         )  # fmt: skip
 
     def _cited(self, reference: Reference) -> Cited:

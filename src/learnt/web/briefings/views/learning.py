@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from learnt.web.accounts.models import Partnership
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import somewhere, standing_of
-from learnt.web.briefings.learning import MINUTES, lessons
+from learnt.web.briefings.learning import lessons
 from learnt.web.briefings.learning_forms import SituationForm, WhoForm
 
 
@@ -20,8 +20,7 @@ def learning(request: HttpRequest) -> HttpResponse:
     asked = person is not None or subject is not None
     found = lessons(standing, subject.themes if subject else (), person.agencies if person else ())
     context = {
-        "form": form, "lessons": found, "asked": asked, "minutes": MINUTES,
-        "about": " and ".join(one.name for one in (person, subject) if one),
+        "form": form, "lessons": found, "asked": asked,
         "manages": Partnership.objects.filter(pk__in=standing.partnerships(Act.PUBLISH_BRIEFINGS)),
     }  # fmt: skip
     return render(request, "briefings/learning.html", context)
@@ -36,5 +35,5 @@ def situation(request: HttpRequest) -> HttpResponse:
         return render(request, "briefings/situation.html", {"form": form})
     person = form.person()
     found = lessons(standing_of(request), form.themes(), person.agencies if person else ())
-    context = {"form": form, "lessons": found, "ticked": form.ticked(), "minutes": MINUTES}
+    context = {"form": form, "lessons": found, "ticked": form.ticked()}
     return render(request, "briefings/situation.html", context)
