@@ -42,7 +42,9 @@ def _serve(host: str, port: int) -> None:
     begin_to_warm()
     beside = truth({"LEARNT_WORKER": "yes", **os.environ}, "LEARNT_WORKER")
     with worker_beside() if beside else nullcontext():
-        waitress.serve(application, host=host, port=port, ident=None, **proxy(os.environ))
+        # A hall of telephones keeps some hundred connections open, most of them idle; select() stops at 1,024.
+        many = {"connection_limit": 900, "asyncore_use_poll": True, "channel_timeout": 30, "threads": 8}
+        waitress.serve(application, host=host, port=port, ident=None, **many, **proxy(os.environ))
 
 
 def _invite(email: str | None) -> str:

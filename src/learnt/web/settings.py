@@ -205,5 +205,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"links": {"()": "learnt.web.logs.WithoutLinks"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["links"]}},
+    "loggers": {"waitress.queue": {"level": "ERROR"}},  # that requests wait for a moment is no news
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
