@@ -93,8 +93,8 @@ class _Asker:
         return list(chosen.values())[:_OTHERS]
 
     def _order(self, right: Statement, other: Statement) -> tuple[int, str]:
-        """Return what other answers are chosen by: those used least, and then always the same."""
-        return self._used[other.sentence.id], _mix(right.sentence.id, other.sentence.id)
+        """Return what other answers are chosen by: those used before, so that most can still be asked for themselves."""
+        return -self._used[other.sentence.id], _mix(right.sentence.id, other.sentence.id)
 
     def _is_beside(self, one: Statement, right: Statement) -> bool:
         """Tell whether a statement of another theme can stand beside the right answer without being right too."""

@@ -50,10 +50,10 @@ def statements_of(briefing: Briefing) -> Iterator[Statement]:
 
 
 def _can_be_asked(sentence: Sentence) -> bool:
+    text = sentence.text.rstrip()
     sure = sentence.backing is Backing.CONFIRMED and sentence.quoted and not sentence.cut
-    return (
-        sure and _FEWEST <= len(sentence.text.split()) <= _MOST and not sentence.text.rstrip().endswith("?")
-    )
+    whole = not text.endswith("?") and not _LISTED.search(text)
+    return sure and whole and _FEWEST <= len(text.split()) <= _MOST
 
 
 def stems_of(text: str) -> frozenset[str]:
