@@ -16,6 +16,7 @@ ALL = (
     "searching",
     "pages",
     "people_at_once",
+    "session_load",
     "end_to_end",
 )
 
