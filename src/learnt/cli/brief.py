@@ -85,6 +85,11 @@ NOTHING = "Nobody has confirmed a theme in these documents yet, so the briefing 
     help="A Word file with your styles, headers and footers.",
 )
 @click.option(
+    "--slides-template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A PowerPoint file with your layouts, for the format pptx.",
+)
+@click.option(
     "--for-release",
     is_flag=True,
     help="Confirmed learning alone, and refuse to write while anything stands against publishing it.",
@@ -103,7 +108,11 @@ def brief(
     write_briefing(
         [entry.study for entry in entries], book, output,
         formats=formats, title=chosen["title"], outline=found, confirmed=confirmed_in(entries, book),
-        brand=Brand(name=chosen["partnership"], word_template=chosen["template"]),
+        brand=Brand(
+            name=chosen["partnership"],
+            word_template=chosen["template"],
+            slides_template=chosen["slides_template"],
+        ),
         release=chosen["for_release"], chosen=_chosen(chosen),
     )  # fmt: skip
 
