@@ -17,10 +17,11 @@ from learnt.engine.elearning.statements import (
     Statement,
     common_stems,
     general_stems,
+    mentioned_by,
+    named_by,
     passages_of,
     said_in,
     statements_of,
-    stems_of,
     stems_on,
 )
 
@@ -51,24 +52,20 @@ class _Asker:
         found = list(statements_of(briefing))
         self._common = common_stems(found) | general_stems()
         self._themes = {one.part.id: one.part for one in found}
-        self._statements = [one for one in found if not self._named(one.part) & one.stems]
+        self._statements = [one for one in found if not named_by(one.part.heading) & one.stems]
         self._pages = {name: stems_on(part) - self._common for name, part in self._themes.items()}
         self._used: Counter[str] = Counter()
 
     def checks(self) -> Iterator[Check]:
         """Yield a check for each theme that has a fair one, of advice rather than of what was learned."""
         for part in self._themes.values():
-            if not self._named(part):
+            if not named_by(part.heading):
                 continue
             for kind in (CheckKind.ADVICE, CheckKind.LEARNED):
                 own = (one for one in self._statements if one.part.id == part.id and one.kind is kind)
                 if check := next(filter(None, map(self._check, own)), None):
                     yield check
                     break
-
-    def _named(self, part: Part) -> frozenset[str]:
-        """Return what of a heading names its theme; nothing where it is all words that fit any theme."""
-        return stems_of(part.heading) - general_stems()
 
     def _check(self, right: Statement) -> Check | None:
         if self._used[right.sentence.id]:
@@ -101,9 +98,9 @@ class _Asker:
         return (
             one.kind is right.kind
             and one.part.theme != right.part.theme
-            and bool(self._named(one.part))
-            and not self._named(right.part) & one.stems
-            and not self._named(one.part) & right.stems
+            and bool(named_by(one.part.heading))
+            and not mentioned_by(right.part.heading) & one.stems
+            and not named_by(one.part.heading) & right.stems
             and _are_apart(one.part, right.part)
             and self._shares_little(one, right.part)
             and self._shares_little(right, one.part)
@@ -123,7 +120,7 @@ class _Asker:
 def _are_apart(one: Part, other: Part) -> bool:
     """Tell whether two themes are told from different passages, under headings without a word in common."""
     shared = passages_of(one.sentences()) & passages_of(other.sentences())
-    return not shared and not (stems_of(one.heading) & stems_of(other.heading)) - general_stems()
+    return not shared and not named_by(one.heading) & named_by(other.heading)
 
 
 def _is_as_long(one: Statement, right: Statement) -> bool:

@@ -71,10 +71,24 @@ def stems_on(part: Part) -> frozenset[str]:
     return frozenset().union(*(stems_of(sentence.words) for sentence in seen))
 
 
-@cache
+def named_by(heading: str) -> frozenset[str]:
+    """Return what of a heading names its theme; nothing where it is all words that many headings have."""
+    return stems_of(heading) - general_stems()
+
+
+def mentioned_by(heading: str) -> frozenset[str]:
+    """Return everything that a heading mentions, words that many headings have among it."""
+    return stems_of(heading) - _listed("sentences")
+
+
 def general_stems() -> frozenset[str]:
-    """Return the stems of words that name no theme by themselves."""
-    return _stems(yaml.safe_load(_GENERAL.read_text(encoding="utf-8"))["words"].split())
+    """Return the stems of words that tell no theme from another."""
+    return _listed("sentences") | _listed("headings")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return _stems(yaml.safe_load(_GENERAL.read_text(encoding="utf-8"))[name].split())
 
 
 def common_stems(statements: Iterable[Statement]) -> frozenset[str]:

@@ -40,14 +40,20 @@ function keep() {
   tellStanding(missing, right);
 }
 
+function element(tag, words, ...within) {
+  const made = document.createElement(tag);
+  if (words) made.textContent = words;
+  made.append(...within);
+  return made;
+}
+
 function tellStanding(missing, right) {
-  const lines = missing.length ? ["Before this module is complete:"] : ["You have completed this module."];
-  if (!missing.length && checks.length) lines.push(`Questions answered right: ${right} of ${checks.length}.`);
-  if (!record.known) lines.push("No learning system is listening, so nothing is recorded.");
-  const list = document.createElement("ul");
-  list.append(...missing.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
-  const said = lines.map((words) => Object.assign(document.createElement("p"), { textContent: words }));
-  standing.replaceChildren(...said, ...(missing.length ? [list] : []));
+  const told = missing.length
+    ? [element("p", "Before this module is complete:"), element("ul", "", ...missing.map((one) => element("li", one)))]
+    : [element("p", "You have completed this module.")];
+  if (!missing.length && checks.length) told.push(element("p", `Questions answered right: ${right} of ${checks.length}.`));
+  if (!record.known) told.push(element("p", "No learning system is listening, so nothing is recorded."));
+  standing.replaceChildren(...told);
 }
 
 function show(number, { focus = true } = {}) {
