@@ -17,6 +17,7 @@ ALL = (
     "pages",
     "people_at_once",
     "session_load",
+    "briefing",
     "end_to_end",
 )
 
