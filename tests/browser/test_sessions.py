@@ -257,6 +257,8 @@ def after(windows: Windows, desk: Desk, session: Session, phone: "Page") -> None
     assert_accessible(asked)
     desk.page.goto("/sessions/")
     desk.see("sessions")
+    desk.go("Plan one from a briefing")
+    desk.see("briefings")
     desk.page.goto(f"/sessions/{session.pk}/remove/")
     desk.see("remove")
 

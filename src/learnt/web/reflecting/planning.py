@@ -10,10 +10,11 @@ from learnt.web.accounts.audit import note
 from learnt.web.accounts.models import Account, Partnership
 from learnt.web.reflecting.briefs import Plan, Planned
 from learnt.web.reflecting.models import Session, Step
-from learnt.web.reflecting.policies import refuse, why_not_added, why_not_changed, why_not_planned
+from learnt.web.reflecting.policies import MOST_STEPS, refuse, why_not_added, why_not_changed, why_not_planned
 from learnt.web.reflecting.states import ASKING, State, StepKind
 
 _CLOSING = (StepKind.PLEDGE, StepKind.FEEDBACK)
+_LONGEST_TITLE = 200
 _APART = 10_000
 """Added to numbers while steps are renumbered, so that no two ever have the same."""
 
@@ -30,10 +31,11 @@ def make_session(*, by: Account, partnership: Partnership, **details: Any) -> Se
 
 @transaction.atomic
 def session_from(plan: Plan, *, by: Account, partnership: Partnership, **details: Any) -> Session:
-    """Make a session from what a briefing gives."""
+    """Make a session from what a briefing gives; where that is more than a session takes, from the first of it."""
     told = {"content_note": plan.content_note} if plan.content_note else {}
-    session = make_session(by=by, partnership=partnership, title=plan.title, **{**details, **told})
-    add_steps(session, plan.steps)
+    title = plan.title[:_LONGEST_TITLE]
+    session = make_session(by=by, partnership=partnership, title=title, **{**details, **told})
+    add_steps(session, plan.steps[: MOST_STEPS - session.steps.count()])
     return session
 
 

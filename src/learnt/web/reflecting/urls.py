@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from learnt.web.reflecting.codes import CodeConverter
 from learnt.web.reflecting.views import (
     afterwards,
+    briefing,
     joining,
     listing,
     moderating,
@@ -24,6 +25,8 @@ _STEP = f"{_ONE}/steps/<int:step>"
 urlpatterns = [
     path("sessions/", listing.sessions, name="sessions"),
     path("sessions/new/", listing.new, name="new"),
+    path("sessions/briefings/", briefing.briefings, name="briefings"),
+    path("sessions/briefings/<int:edition>/", briefing.briefing, name="briefing"),
     path("sessions/reach/", reaching.sendings, name="sendings"),
     path("sessions/reach/new/", reaching.send, name="send"),
     path("sessions/reach/<int:sending>/", reaching.sending, name="sending"),

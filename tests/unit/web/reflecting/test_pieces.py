@@ -34,6 +34,13 @@ BRIEFING = Briefing(
 )  # fmt: skip
 
 
+def many_questions(count: int) -> Briefing:
+    """Return a briefing of so many questions."""
+    asked = [block(BlockKind.QUESTIONS, *(f"Question {n}?" for n in range(count)))] if count else []
+    part = Part("one", "Asking", tuple(asked))
+    return Briefing("workshop", "Workshop", "Many questions", date(2026, 5, 3), (), (part,), ())
+
+
 def test_a_briefing_gives_its_questions_and_exercises_in_order_and_its_note() -> None:
     plan = plan_of(BRIEFING, source="briefing 7")
     assert plan.title == "Asking children"
