@@ -26,7 +26,7 @@ def write_docx(briefing: Briefing, sources: Sources, brand: Brand, folder: Path)
     document = open_template(brand)
     _describe(document, briefing)
     _title(document, briefing, brand)
-    writer = _Writer(document, Lists(document))
+    writer = _Writer(document)
     for number, part in enumerate(briefing.parts, start=1):
         writer.part(part, number)
     writer.sources(briefing)
@@ -68,34 +68,35 @@ def _title(document: WordDocument, briefing: Briefing, brand: Brand) -> None:
 class _Writer:
     """Writes the parts of a briefing one after another."""
 
-    def __init__(self, document: WordDocument, lists: Lists) -> None:
+    def __init__(self, document: WordDocument) -> None:
         self._document = document
-        self._lists = lists
+        self._styles = word.Styles(document)
+        self._lists = Lists(document, self._styles)
 
     def part(self, part: Part, number: int) -> None:
         """Write a part under its heading."""
-        heading = self._document.add_heading(printing.heading_of(part), 1)
+        heading = self._paragraph("Heading 1", printing.heading_of(part))
         word.bookmark(heading, f"part-{number}", 1000 + number)
         for content in part.contents:
             self._content(content)
         for link in part.links:
             paragraph = self._lists.point()
             if link.opens:
-                word.link_out(paragraph, link.name, link.opens)
+                word.link_out(paragraph, self._styles.run(paragraph, link.name, "Reference"), link.opens)
             else:
                 paragraph.add_run(link.name)
             paragraph.add_run(printing.link_words(link))
-            _refer(paragraph, link.sentence)
+            self._refer(paragraph, link.sentence)
         if part.notes:
-            self._document.add_heading(printing.NOTES, 2)
+            self._paragraph("Heading 2", printing.NOTES)
         for sentence in part.notes:
-            _say(self._lists.point(), sentence)
+            self._say(self._lists.point(), sentence)
 
     def sources(self, briefing: Briefing) -> None:
         """Write the list that references lead to."""
-        self._document.add_heading(printing.SOURCES, 1)
+        self._paragraph("Heading 1", printing.SOURCES)
         for source in briefing.sources:
-            paragraph = self._document.add_paragraph(f"{source.number}. {source.words}")
+            paragraph = self._paragraph("Normal", f"{source.number}. {source.words}")
             word.bookmark(paragraph, f"source-{source.number}", source.number)
 
     def _content(self, content: Content) -> None:
@@ -109,18 +110,18 @@ class _Writer:
 
     def _block(self, block: Block) -> None:
         if heading := printing.block_heading(block):
-            self._document.add_heading(heading, 2)
+            self._paragraph("Heading 2", heading)
         if not printing.is_listed(block):
-            paragraph = self._document.add_paragraph(style=_ALONE.get(block.kind, "Normal"))
+            paragraph = self._paragraph(_ALONE.get(block.kind, "Normal"))
             for at, sentence in enumerate(block.sentences):
-                _say(paragraph, sentence, before=" " if at else "")
+                self._say(paragraph, sentence, before=" " if at else "")
             return
         if block.kind is BlockKind.STEPS:
             self._lists.begin_steps()
         for sentence in block.sentences:
-            _say(self._item(block.kind), sentence)
+            self._say(self._item(block.kind), sentence)
             if audience := printing.audience_of(sentence):
-                self._document.add_paragraph(audience, "Audience")
+                self._paragraph("Audience", audience)
 
     def _item(self, kind: BlockKind) -> Paragraph:
         if kind is BlockKind.STEPS:
@@ -128,7 +129,7 @@ class _Writer:
         return self._lists.point(_ITEMS.get(kind, "List Bullet"))
 
     def _table(self, content: Table) -> None:
-        self._document.add_paragraph(content.caption, "Caption")
+        self._paragraph("Caption", content.caption)
         widths = _widths(len(content.columns))
         table: WordTable = self._document.add_table(rows=1, cols=len(content.columns), style="Briefing Table")
         word.describe_table(table, content.caption)
@@ -136,24 +137,44 @@ class _Writer:
         for column, head, width in zip(table.columns, content.columns, widths, strict=True):
             column.width = Cm(width)
             cell = column.cells[0]
-            cell.paragraphs[0].style = "Cell"
-            cell.paragraphs[0].add_run(head).bold = True
+            self._styles.set(cell.paragraphs[0], "Cell").add_run(head).bold = True
         for row in printing.table_rows(content):
             for shown, cell, width in zip(row, word.new_row(table), widths, strict=True):
                 cell.width = Cm(width)
+                self._styles.set(cell.paragraphs[0], "Cell")
                 if shown.sentence is None:
                     cell.paragraphs[0].add_run(printing.EMPTY_CELL)
                 else:
-                    _say(cell.paragraphs[0], shown.sentence, refers=shown.refers)
+                    self._say(cell.paragraphs[0], shown.sentence, refers=shown.refers)
         word.head_row(table)
-        self._document.add_paragraph(style="After table")
+        self._paragraph("After table")
 
     def _picture(self, content: Picture) -> None:
-        paragraph = self._document.add_paragraph(style="Picture")
+        paragraph = self._paragraph("Picture")
         shape = paragraph.add_run().add_picture(BytesIO(content.png))
         word.fit(shape, Cm(17), Cm(20))
         word.describe(shape, f"{content.caption}. {content.alt}")
         self._table(content.table)
+
+    def _paragraph(self, style: str, text: str = "") -> Paragraph:
+        return self._styles.set(self._document.add_paragraph(text), style)
+
+    def _say(
+        self, paragraph: Paragraph, sentence: Sentence, *, before: str = "", refers: bool = True
+    ) -> None:
+        paragraph.add_run(f"{before}{sentence.words}")
+        if mark := printing.mark(sentence):
+            self._styles.run(paragraph, f" ({mark})", "Mark")
+        if refers:
+            self._refer(paragraph, sentence)
+
+    def _refer(self, paragraph: Paragraph, sentence: Sentence) -> None:
+        for reference in printing.shown(sentence):
+            paragraph.add_run(" ")
+            run = self._styles.run(paragraph, printing.reference_words(reference), "Reference")
+            word.link_within(paragraph, run, f"source-{reference.source}")
+        if more := printing.unshown(sentence):
+            paragraph.add_run(f" {more}")
 
 
 def _widths(columns: int) -> list[float]:
@@ -164,19 +185,3 @@ def _widths(columns: int) -> list[float]:
         rest = 10.2 / (columns - 1)
         return [rest] * (columns - 1) + [6.8]
     return [7.0] + [10.0 / (columns - 1)] * (columns - 1)
-
-
-def _say(paragraph: Paragraph, sentence: Sentence, *, before: str = "", refers: bool = True) -> None:
-    paragraph.add_run(f"{before}{sentence.words}")
-    if mark := printing.mark(sentence):
-        paragraph.add_run(f" ({mark})", style="Mark")
-    if refers:
-        _refer(paragraph, sentence)
-
-
-def _refer(paragraph: Paragraph, sentence: Sentence) -> None:
-    for reference in printing.shown(sentence):
-        paragraph.add_run(" ")
-        word.link_within(paragraph, printing.reference_words(reference), f"source-{reference.source}")
-    if more := printing.unshown(sentence):
-        paragraph.add_run(f" {more}")

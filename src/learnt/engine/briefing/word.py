@@ -8,6 +8,7 @@ from docx.shared import Length, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 from lxml import etree
 
 FONT = "Arial"
@@ -23,20 +24,36 @@ def element(tag: str, /, **attributes: str) -> etree._Element:
     return made
 
 
-def link_within(paragraph: Paragraph, text: str, bookmark: str) -> None:
-    """Add a link to a bookmark of the same document."""
+class Styles:
+    """The styles of a document by name, looked up once: the library walks through all of them for every use."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self._ids = {style.name: style.style_id for style in document.styles}
+
+    def set(self, paragraph: Paragraph, name: str) -> Paragraph:
+        """Give a paragraph a style, and return it."""
+        paragraph._p.style = self._ids[name]  # noqa: SLF001 - see above
+        return paragraph
+
+    def run(self, paragraph: Paragraph, text: str, name: str) -> Run:
+        """Add words in a style of characters."""
+        run = paragraph.add_run(text)
+        run._r.style = self._ids[name]  # noqa: SLF001
+        return run
+
+
+def link_within(paragraph: Paragraph, run: Run, bookmark: str) -> None:
+    """Make words a link to a bookmark of the same document."""
     link = element("hyperlink", anchor=bookmark, history="1")
-    run = paragraph.add_run(text, style="Reference")
     link.append(run._r)  # noqa: SLF001 - the library has no way to put a run in a link
     paragraph._p.append(link)  # noqa: SLF001
 
 
-def link_out(paragraph: Paragraph, text: str, address: str) -> None:
-    """Add a link to a web page, an e-mail address or a telephone number."""
+def link_out(paragraph: Paragraph, run: Run, address: str) -> None:
+    """Make words a link to a web page, an e-mail address or a telephone number."""
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
     link = element("hyperlink", history="1")
     link.set(qn("r:id"), paragraph.part.relate_to(address, kind, is_external=True))
-    run = paragraph.add_run(text, style="Reference")
     link.append(run._r)  # noqa: SLF001
     paragraph._p.append(link)  # noqa: SLF001
 
@@ -111,8 +128,6 @@ def head_row(table: Table) -> None:
 def new_row(table: Table) -> tuple[_Cell, ...]:
     """Add a row to a table and return its cells."""
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
-    for cell in row.cells:
-        cell.paragraphs[0].style = "Cell"
     return row.cells
 
 

@@ -5,6 +5,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 
+from learnt.engine.briefing.word import Styles
+
 _LEVEL = (
     '<w:abstractNum {ns} w:abstractNumId="{id}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
     '<w:start w:val="1"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
@@ -17,8 +19,9 @@ _BULLET = "\uf0b7"
 class Lists:
     """Adds items to a document, in lists of its own."""
 
-    def __init__(self, document: WordDocument) -> None:
+    def __init__(self, document: WordDocument, styles: Styles) -> None:
         self._document = document
+        self._styles = styles
         self._numbering = document.part.numbering_part.element
         self._bullets = self._number(self._define("bullet", _BULLET, _SYMBOL))
         self._steps = self._define("decimal", "%1.", "")
@@ -37,7 +40,7 @@ class Lists:
         return self._item("List Number", self._current)
 
     def _item(self, style: str, number: int) -> Paragraph:
-        paragraph = self._document.add_paragraph(style=style)
+        paragraph = self._styles.set(self._document.add_paragraph(), style)
         own = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - the library has no word for lists
         properties = own.get_or_add_numPr()  # type: ignore[attr-defined]
         properties.get_or_add_ilvl().val = 0
