@@ -109,3 +109,10 @@ def test_every_term_is_reached_from_a_theme_or_says_why_not(name: str) -> None:
 
 def test_every_vocabulary_names_its_source() -> None:
     assert all(each.source for each in codebook().vocabularies)
+
+
+def test_where_a_theme_ends_another_is_named_and_no_id_is_left() -> None:
+    told = [words for theme in themes() for words in codebook().in_words(theme).exclude]
+    assert "fixed beliefs and over-optimism (see “Assumptions, optimism and bias”)" in told
+    ids = {theme.id for theme in themes()}
+    assert not [words for words in told if any(f"({one})" in words for one in ids)]

@@ -1,7 +1,10 @@
 """Codebook, Theme and Indicator: the vocabulary, which is data and not code."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+_SENT_TO = re.compile(r"\(([a-z0-9-]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,15 @@ class Codebook:
             if theme.id == theme_id:
                 return theme
         raise KeyError(theme_id)
+
+    def in_words(self, theme: Theme) -> Theme:
+        """Return a theme as people read it: where its limits send one to another theme by its id, by its name."""
+        names = {one.id: one.name for one in self.themes}
+
+        def named(found: re.Match[str]) -> str:
+            return f"(see “{names[found[1]]}”)" if found[1] in names else found[0]
+
+        return replace(theme, exclude=tuple(_SENT_TO.sub(named, words) for words in theme.exclude))
 
     def group_of(self, theme: Theme) -> Group:
         """Return the group that a theme belongs to."""

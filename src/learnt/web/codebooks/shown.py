@@ -78,7 +78,7 @@ def _searched(theme: Theme) -> str:
 def told(book: Codebook, theme: Theme) -> Told:
     """Return a theme with everything that the codebook says of it."""
     return Told(
-        theme,
+        book.in_words(theme),
         book.group_of(theme).name,
         tuple(one.words for one in theme.indicators if one.strong),
         tuple(one.words for one in theme.indicators if not one.strong),

@@ -11,6 +11,7 @@ from learnt.engine.domain.decision import Verdict
 from learnt.engine.domain.document import Span
 from learnt.engine.domain.errors import UserError
 from learnt.web.accounts.roles import Act
+from learnt.web.codebooks.current import codebook
 from learnt.web.codebooks.reliability import reliability_of
 from learnt.web.coding import actions
 from learnt.web.coding.actions import Target
@@ -43,7 +44,7 @@ def theme(request: HttpRequest, document: str, number: int, theme: str) -> HttpR
     context = {
         **frame(sight),
         "passage": shown,
-        "theme": found,
+        "theme": codebook().in_words(found),
         "on": next((one for one in shown.themes if one.id == theme), None),
         "reliability": reliability_of(theme),
         "back": address(sight, outline_of(sight.version), number),

@@ -11,6 +11,7 @@ from learnt.engine.domain.errors import UserError
 from learnt.web.accounts.policies import Standing
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import account_of, somewhere, standing_of
+from learnt.web.codebooks.current import codebook
 from learnt.web.coding import actions
 from learnt.web.coding.actions import Target
 from learnt.web.coding.forms import VERDICTS
@@ -56,7 +57,7 @@ def queue(request: HttpRequest, theme: str) -> HttpResponse:
         ask_to_rank(account, theme)
     offered = _next(request, ranking, theme) if ranking else None
     context: dict[str, object] = {
-        "theme": found,
+        "theme": codebook().in_words(found),
         "ranking": ranking,
         "waiting": stale,
         "empty": not documents.ids,
