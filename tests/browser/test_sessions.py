@@ -12,12 +12,15 @@ from learnt.web.reflecting.models import Answer, Session
 from learnt.web.reflecting.pledging import general_link
 from learnt.web.reflecting.reaching import link_of
 from learnt.web.reflecting.sendings import Recipient
+from learnt.web.reflecting.states import StepKind
 from tests.browser.accessible import NARROW, WIDE, assert_accessible, assert_fits
 from tests.cast import keep_document, make_account
 from tests.factories import PROMPT
+from tests.unit.web.reflecting.conftest import lead, open_planned
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Browser, Locator, Page
+    from pytest_django.live_server_helper import LiveServer
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 PHONES = 12
@@ -261,6 +264,28 @@ def after(windows: Windows, desk: Desk, session: Session, phone: "Page") -> None
     desk.see("briefings")
     desk.page.goto(f"/sessions/{session.pk}/remove/")
     desk.see("remove")
+
+
+def test_a_telephone_that_loses_its_connection_keeps_what_was_written_and_sends_it_again(
+    chromium: "Browser", live_server: "LiveServer"
+) -> None:
+    """In a window of its own: a browser writes each lost connection to its console, which other tests forbid."""
+    session = open_planned(make_account(Role.TRAINER))
+    lead(session, StepKind.QUESTION)
+    context = chromium.new_context(base_url=live_server.url, viewport=NARROW)  # type: ignore[arg-type]
+    phone = context.new_page()
+    phone.goto(f"/join/{session.code}/")
+    phone.get_by_role("button", name="Join", exact=True).click()
+    phone.get_by_label("Your answer").fill("Time with the child")
+    context.set_offline(True)
+    phone.get_by_role("button", name="Send", exact=True).click()
+    phone.get_by_text("Not sent yet: the connection is lost.").wait_for()
+    assert phone.get_by_label("Your answer").input_value() == "Time with the child"
+    assert not Answer.objects.exists()
+    context.set_offline(False)
+    phone.get_by_role("heading", name="What you said").wait_for()
+    assert Answer.objects.get().text == "Time with the child"
+    context.close()
 
 
 def test_what_was_sent_is_opened_and_used(windows: Windows, desk: Desk) -> None:

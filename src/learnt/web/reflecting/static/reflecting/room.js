@@ -97,8 +97,13 @@ async function submitted(event) {
     return;
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const main = page.querySelector("main");
+  if (!main) {
+    tell("Not sent. Copy what you wrote, then show the step again.", here().dataset.here);
+    return;
+  }
   document.title = page.title;
-  document.querySelector("main").replaceWith(page.querySelector("main"));
+  document.querySelector("main").replaceWith(main);
   mark = here()?.dataset.mark ?? mark;
   document.dispatchEvent(new CustomEvent("htmx:after:swap"));
 }
