@@ -52,7 +52,7 @@ def six_read(library: Path, environment: dict[str, str]) -> Path:
     """The same, with six notes read in full by a person."""
     variables = {"DJANGO_SETTINGS_MODULE": "learnt.web.settings", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
     command = [sys.executable, "-c", READ_BY_A_PERSON]
-    subprocess.run(command, env=environment | variables, check=True, timeout=120)
+    subprocess.run(command, env=environment | variables, check=True, timeout=600)
     return library
 
 

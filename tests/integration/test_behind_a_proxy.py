@@ -47,7 +47,7 @@ def port(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[int]:
 
 
 def ask(port: int, **headers: str) -> tuple[int, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
     connection.request(
         "GET", SIGN_IN, headers={name.replace("_", "-"): value for name, value in headers.items()}
     )

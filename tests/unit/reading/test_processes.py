@@ -24,5 +24,5 @@ def test_a_program_without_a_main_guard_can_read(tmp_path: Path, how: str) -> No
         command, given = [sys.executable, str(tmp_path / "script.py")], None
     else:
         command, given = [sys.executable, "-"], script
-    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False, timeout=300)
     assert done.stdout == "1 None\n", done.stderr

@@ -77,8 +77,7 @@ def test_what_the_coder_says_is_of_one_length_unless_it_says_almost_nothing() ->
 
 
 def tried(relevant: Flags, margins: Numbers) -> Tried:
-    parts = np.arange(len(relevant)) % 5
-    return Tried(relevant, np.zeros(len(relevant)), margins, np.ones(len(relevant)), parts, -6.0)
+    return Tried(relevant, np.zeros(len(relevant)), margins, np.ones(len(relevant)))
 
 
 def test_what_helps_on_other_documents_counts_in_full_and_what_harms_not_at_all() -> None:
@@ -87,14 +86,6 @@ def test_what_helps_on_other_documents_counts_in_full_and_what_harms_not_at_all(
     assert weights_of([tried(relevant, right)] * 3) == [1.0] * 3
     assert weights_of([tried(relevant, -right)] * 3) == [0.0] * 3
     assert weights_of([]) == []
-
-
-def test_rules_of_two_parts_are_not_held_against_each_other() -> None:
-    """A part with many confirmed passages has a rule that saw few, and finds all unlikely: its order is right still."""
-    relevant = np.array([True] * 8 + [False] * 2 + [True] * 2 + [False] * 8)
-    parts = np.repeat([0, 1], 10)
-    margins = np.where(relevant, 1.0, -1.0) + np.where(parts == 0, -3.0, 3.0)
-    assert weights_of([Tried(relevant, np.zeros(20), margins, np.ones(20), parts, -6.0)]) == [1.0]
 
 
 def test_a_theme_follows_all_themes_until_its_own_decisions_say_otherwise() -> None:

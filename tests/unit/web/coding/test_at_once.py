@@ -17,7 +17,7 @@ def test_two_coders_at_once_lose_nothing_on_a_database_in_a_file(tmp_path: Path)
     done = subprocess.run(
         [sys.executable, "-m", "tests.unit.web.coding.two_at_once"],
         env={**os.environ, "LEARNT_HOME": str(tmp_path)}, cwd=ROOT,
-        capture_output=True, text=True, check=False, timeout=120,
+        capture_output=True, text=True, check=False, timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {

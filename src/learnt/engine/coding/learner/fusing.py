@@ -10,8 +10,6 @@ from learnt.engine.coding.learner.parts import Balancer, Classifier, Flags, Matr
 _PARTS = 5
 _WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 """How much what was learned may count beside what the coder says, least first."""
-_STEPS = 30
-"""So many steps find the best place for the sums, which is never further than twice as many away."""
 _STEADY = 100.0
 """A theme's own choice of weight counts as much as that of all themes when it has so many positives."""
 
@@ -25,42 +23,17 @@ class Tried:
     margins: Numbers
     counting: Numbers
     """How much each decision counts."""
-    parts: Places
-    """The part of each decision, whose margins come from a rule learned from the other parts."""
-    unseen: float
-    """What the coder's silence is taken for, as log odds."""
 
     def fused(self, weight: float) -> Numbers:
         """Return the sum of both."""
         return self.coder + weight * self.margins
 
     def losses(self) -> Numbers:
-        """Return how far the sum is from the decisions at each of the weights that may be chosen.
-
-        Each part is looked at by itself. A rule that was learned without many confirmed passages finds all others
-        unlikely, so sums of two parts cannot be compared.
-        """
+        """Return how far the sum is from the decisions at each of the weights that may be chosen."""
         return np.array([self._loss(self.fused(weight)) for weight in _WEIGHTS])
 
     def _loss(self, fused: Numbers) -> float:
-        inside = [self.parts == part for part in np.unique(self.parts)]
-        return sum(_order_loss(fused[one], self.relevant[one], self.counting[one]) for one in inside)
-
-
-def _order_loss(fused: Numbers, relevant: Flags, counting: Numbers) -> float:
-    """Return the log loss once the sums are moved up or down as a whole to where they fit best.
-
-    Only their order and distances count: how many were confirmed depends on what was offered.
-    """
-    if relevant.all() or not relevant.any():
-        return 0.0
-    shift = 0.0
-    for _ in range(_STEPS):
-        shares = 1 / (1 + np.exp(-np.clip(fused + shift, -50, 50)))
-        slope = max(1e-6, float(counting @ (shares * (1 - shares))))
-        shift += float(np.clip(counting @ (relevant - shares) / slope, -2, 2))
-    moved = fused + shift
-    return float(counting @ (np.logaddexp(0, moved) - relevant * moved))
+        return float(self.counting @ (np.logaddexp(0, fused) - self.relevant * fused))
 
 
 def parts_of(documents: Sequence[str], relevant: Flags) -> Places:

@@ -19,16 +19,13 @@ from learnt.engine.domain.coding import Assertion, Coding, Suggestion
 LOWEST = 0.03
 """A lower score is not worth ranking, as with the coder: else every passage would be suggested almost every theme."""
 UNSEEN = 0.02
-"""The score of a theme that the coder does not suggest at all, for ordering."""
-UNLIKELY = 0.002
-"""How often people confirm a theme of a passage that the coder does not suggest it for: counted on our coded passages."""
+"""The score of a theme that the coder does not suggest at all."""
 PERCENTAGES_FROM = 50
 """With fewer positives than these a share is told in bands, never as a percentage."""
 BANDS_FROM = 10
 """With fewer than these not even in bands: they help to order, but nobody can say how often they are right."""
 _HIGH, _LOW = 0.75, 0.4
 _WORTH_TELLING = 0.05
-_HAIR = 0.01
 _MORE = " Earlier decisions make it more likely."
 _LESS = " Earlier decisions make it less likely."
 _ONLY_LEARNED = "It reads like passages that people have confirmed for this theme."
@@ -63,8 +60,6 @@ class Learned:
     """On the numbers of each featuriser, then on what the coder says of each theme of the codebook."""
     weight: float
     """How much it counts beside what the coder says; 0 where it brought nothing."""
-    unseen: float
-    """The log odds of a passage for which the coder does not suggest it."""
     slope: float
     """With the offset, reads a score as the share that people confirm (Platt's sigmoid)."""
     offset: float
@@ -136,11 +131,10 @@ class Model:
     ) -> Numbers:
         weights = np.stack([one.rule.weights * one.weight for one in counting], axis=1)
         offsets = np.array([one.rule.offset * one.weight for one in counting])
-        said = coder_logits(codings, self.codebook, unseen=UNLIKELY)
+        said = coder_logits(codings, self.codebook)
         learned = margins(self.featurisers, passages, weights)
         learned += shares_of(said) @ weights[-len(self.codebook) :]
-        own = said[:, [self.codebook.index(one.theme) for one in counting]]
-        fused = where_unseen(own, np.array([one.unseen for one in counting])) + learned + offsets
+        fused = said[:, [self.codebook.index(one.theme) for one in counting]] + learned + offsets
         scores: Numbers = 1 / (1 + np.exp(-np.clip(fused, -50, 50)))
         return scores
 
@@ -155,16 +149,10 @@ def _worth_ranking(scores: Numbers, themes: Sequence[str]) -> list[dict[str, flo
     return rows
 
 
-def coder_logits(codings: Sequence[Coding], themes: Sequence[str], *, unseen: float = UNSEEN) -> Numbers:
-    """Return what the coder says of each passage and theme as log odds.
-
-    Args:
-        codings: what the coder made of each passage.
-        themes: the themes, one for each column.
-        unseen: the score of a theme that it does not suggest.
-    """
+def coder_logits(codings: Sequence[Coding], themes: Sequence[str]) -> Numbers:
+    """Return what the coder says of each passage and theme as log odds."""
     place = {theme: at for at, theme in enumerate(themes)}
-    scores = np.full((len(codings), len(themes)), unseen)
+    scores = np.full((len(codings), len(themes)), UNSEEN)
     for row, coding in enumerate(codings):
         for suggestion in coding.suggestions:
             at = place.get(suggestion.theme)
@@ -173,14 +161,8 @@ def coder_logits(codings: Sequence[Coding], themes: Sequence[str], *, unseen: fl
     return _logits(scores)
 
 
-def where_unseen(said: Numbers, instead: Numbers) -> Numbers:
-    """Return what the coder says with something else in the places of themes that it does not suggest."""
-    unlikely: Numbers = np.where(said > np.log(LOWEST / (1 - LOWEST)) - _HAIR, said, instead)
-    return unlikely
-
-
 def _logits(scores: Numbers) -> Numbers:
-    bounded = np.clip(scores, 1e-4, 1 - 1e-4)
+    bounded = np.clip(scores, UNSEEN, 1 - 1e-4)
     logits: Numbers = np.log(bounded / (1 - bounded))
     return logits
 

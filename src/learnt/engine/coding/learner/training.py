@@ -19,15 +19,7 @@ from learnt.engine.coding.learner.fusing import (
     parts_of,
     weights_of,
 )
-from learnt.engine.coding.learner.model import (
-    LOWEST,
-    UNLIKELY,
-    Learned,
-    Model,
-    Origin,
-    coder_logits,
-    where_unseen,
-)
+from learnt.engine.coding.learner.model import Learned, Model, Origin, coder_logits
 from learnt.engine.coding.learner.parts import (
     Balancer,
     Classifier,
@@ -43,8 +35,6 @@ from learnt.engine.domain.coding import Coding
 
 VERSION = "2"
 """Changes whenever the same decisions would give another model."""
-_USUAL = 200
-"""How often a theme is confirmed where the coder does not suggest it, is drawn towards the usual as by so many decisions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +89,17 @@ class Learner:
         themes = [one for one in (_theme(theme, known) for theme in ids) if one.suffices(self.enough)]
         if not themes:
             return Model(origin, self.featurisers, ids, ())
-        said = coder_logits(_codings(known, coder), ids, unseen=UNLIKELY)
+        said = coder_logits(_codings(known, coder), ids)
         numbers = weighed(self.featurisers, [one.passage for one in known], said)
-        tried = [self._tried(one, numbers, _known(one, said[:, ids.index(one.theme)])) for one in themes]
+        tried = [self._tried(one, numbers, said[one.rows, ids.index(one.theme)]) for one in themes]
         chosen = zip(themes, tried, weights_of(tried), strict=True)
         return Model(origin, self.featurisers, ids, tuple(self._learned(*one, numbers) for one in chosen))
 
-    def _tried(self, theme: _Theme, numbers: Weighed, known: tuple[Numbers, float]) -> Tried:
-        said, unseen = known
+    def _tried(self, theme: _Theme, numbers: Weighed, said: Numbers) -> Tried:
         parts = parts_of(theme.documents, theme.relevant)
         rows = numbers.matrix[theme.rows]
         margins = out_of_fold(rows, theme.relevant, said, parts, learn_by=(self.classifier, self.balancer))
-        return Tried(theme.relevant, said, margins, self.balancer.weights(theme.relevant), parts, unseen)
+        return Tried(theme.relevant, said, margins, self.balancer.weights(theme.relevant))
 
     def _learned(self, theme: _Theme, tried: Tried, weight: float, numbers: Weighed) -> Learned:
         """Fit the rule to all decisions on a theme; its weight and calibration come from other documents."""
@@ -124,7 +113,6 @@ class Learner:
             theme=theme.theme,
             rule=numbers.unweighed(rule),
             weight=weight,
-            unseen=tried.unseen,
             slope=slope,
             offset=offset,
             positives=positives,
@@ -178,20 +166,6 @@ def _theme(theme: str, decided: Sequence[Decided]) -> _Theme:
     rows = [*confirmed, *rejected]
     relevant = np.arange(len(rows)) < len(confirmed)
     return _Theme(theme, np.array(rows, np.int64), relevant, [decided[row].document for row in rows])
-
-
-def _known(theme: _Theme, said: Numbers) -> tuple[Numbers, float]:
-    """Return what is known of the passages of a theme beforehand (log odds), and of any that the coder does not suggest.
-
-    Where people often confirm what the coder does not suggest, its indicators miss how these documents speak, and less
-    is needed to suggest it. It stays just below what is worth ranking: only likeness to what was confirmed lifts it up.
-    """
-    own = said[theme.rows]
-    missed = np.isnan(where_unseen(own, np.full(len(own), np.nan)))
-    confirmed, decided = int((missed & theme.relevant).sum()), int(missed.sum())
-    share = min((_USUAL * UNLIKELY + confirmed) / (_USUAL + decided), 0.9 * LOWEST)
-    unseen = float(np.log(share / (1 - share)))
-    return where_unseen(own, np.full(len(own), unseen)), unseen
 
 
 def _codings(decided: Sequence[Decided], coder: Coder) -> list[Coding]:
