@@ -14,6 +14,7 @@ ALL = (
     "reliability",
     "insight",
     "searching",
+    "said_before",
     "pages",
     "people_at_once",
     "session_load",
