@@ -38,4 +38,4 @@ def _questions(evidence: Evidence) -> Iterator[tuple[Prompt, Sentence]]:
             reference = reader.reference(quote.start, quote.end, quote.page)
             words = reader.words(quote.start, quote.end)
             if reference and words and reference not in evidence.asked:
-                yield prompt, stated(words, [reference], evidence.documents, quoted_words=True)
+                yield prompt, stated(words, [reference], evidence.versions, quoted_words=True)

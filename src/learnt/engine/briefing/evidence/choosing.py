@@ -9,12 +9,19 @@ from learnt.engine.facts.case import Case, case_of
 _YEAR = 4
 
 
-def chosen(studies: Sequence[Study], choices: Choices) -> list[tuple[Study, Case]]:
-    """Return the documents that fit, in their order, each with its case; a copy of one before it is left out."""
+def chosen(studies: Sequence[Study], choices: Choices, *, aged: bool) -> list[tuple[Study, Case]]:
+    """Return the documents that fit, in their order, each with its case; a copy of one before it is left out.
+
+    Args:
+        studies: all documents.
+        choices: what a person chose.
+        aged: whether the outline tells of ages; what a document states of its case is looked for only where needed.
+    """
     unlike: dict[str, Study] = {}
     for study in studies:
         unlike.setdefault(study.document.version, study)
-    told = ((study, case_of(study)) for study in unlike.values())
+    needed = aged or choices.age_bands or choices.areas
+    told = ((study, case_of(study) if needed else Case()) for study in unlike.values())
     return [(study, case) for study, case in told if _fits(study, case, choices)]
 
 

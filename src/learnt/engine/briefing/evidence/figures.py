@@ -108,7 +108,7 @@ def _statement(reader: Reader, figure: Figure, evidence: Evidence) -> Sentence |
     heads = passage.lead_in if passage.role is Role.CELL else ()
     lead_in = plain(", ".join(head for head in heads if head not in words))
     return stated(
-        words, [reference], evidence.documents, quoted_words=True, lead_in=lead_in, cut=end < span.end
+        words, [reference], evidence.versions, quoted_words=True, lead_in=lead_in, cut=end < span.end
     )
 
 

@@ -11,7 +11,7 @@ from learnt.engine.briefing.evidence.counts import Counts, count_all
 from learnt.engine.briefing.evidence.sources import source_of
 from learnt.engine.briefing.evidence.statements import Candidate, Purpose, Reader, Statements
 from learnt.engine.briefing.fitness import is_fit
-from learnt.engine.briefing.outlines import Outline, OutlinePart
+from learnt.engine.briefing.outlines import Outline, OutlinePart, PartRole
 from learnt.engine.domain.briefing import Reference, Source
 from learnt.engine.domain.codebook import Codebook
 from learnt.engine.domain.document import Document
@@ -49,6 +49,11 @@ class Evidence:
     def documents(self) -> list[Document]:
         """The documents, in the order of the sources."""
         return [study.document for study in self.studies]
+
+    @property
+    def versions(self) -> list[str]:
+        """The versions of the documents, in the order of the sources."""
+        return [source.version for source in self.sources]
 
     def readers(self) -> Iterator[Reader]:
         """Yield what reads each study, by the number of its source."""
@@ -124,7 +129,7 @@ def gather_evidence(
     confirmed: Confirmed,
 ) -> Evidence:
     """Gather the evidence for an outline from the studies that fit the choices."""
-    pairs = chosen(studies, choices)
+    pairs = chosen(studies, choices, aged=any(part.role is PartRole.AGES for part in outline.parts))
     kept, cases = [study for study, _ in pairs], [case for _, case in pairs]
     suggested = choices.include_suggested
     counts = count_all(kept, cases, codebook, confirmed=confirmed, include_suggested=suggested)

@@ -18,7 +18,7 @@ def links_of(reader: Reader, evidence: Evidence) -> list[Link]:
         if reference and key not in evidence.linked:
             evidence.linked.add(key)
             words = reader.words(quote.start, quote.end)
-            said = stated(words or resource.name, [reference], evidence.documents, quoted_words=bool(words))
+            said = stated(words or resource.name, [reference], evidence.versions, quoted_words=bool(words))
             links.append(Link(plain(resource.name), resource.address, opens(resource), said))
     return links
 

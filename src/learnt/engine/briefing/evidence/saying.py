@@ -7,7 +7,6 @@ from learnt.engine.briefing.evidence.counts import Count
 from learnt.engine.briefing.naming import id_of
 from learnt.engine.briefing.outlines import Wording
 from learnt.engine.domain.briefing import Backing, Block, Reference, Sentence
-from learnt.engine.domain.document import Document
 
 _FEW_SHOWN = 3
 """References printed after a count that is not printed itself, so that they do not give it away."""
@@ -24,12 +23,12 @@ def block_of(wording: Wording, about: str = "") -> Block:
     return Block(wording.kind, sentences, wording.heading, wording.minutes)
 
 
-def quoted(group: Gathered, documents: Sequence[Document], *, audience: bool = False) -> Sentence:
+def quoted(group: Gathered, versions: Sequence[str], *, audience: bool = False) -> Sentence:
     """Return what a group of statements says, in the words of the first, with every reference."""
     first = group.first
     references = tuple(dict.fromkeys(one.reference for one in group.candidates))
     return Sentence(
-        id=_id_at(first.reference, first.text, documents),
+        id=_id_at(first.reference, first.text, versions),
         text=first.text,
         backing=Backing.CONFIRMED if group.sure else Backing.SUGGESTED,
         references=references,
@@ -43,7 +42,7 @@ def quoted(group: Gathered, documents: Sequence[Document], *, audience: bool = F
 def stated(
     text: str,
     references: Iterable[Reference],
-    documents: Sequence[Document],
+    versions: Sequence[str],
     *,
     quoted_words: bool = False,
     lead_in: str = "",
@@ -51,7 +50,7 @@ def stated(
 ) -> Sentence:
     """Return what documents state and nobody needs to judge."""
     listed = tuple(references)
-    name = _id_at(listed[0], text, documents)
+    name = _id_at(listed[0], text, versions)
     return Sentence(name, text, Backing.STATED, listed, quoted=quoted_words, lead_in=lead_in, cut=cut)
 
 
@@ -84,6 +83,5 @@ def shown_with(count: Count, references: Sequence[Reference], smallest: int) -> 
     return listed[:_FEW_SHOWN] if is_small(count, smallest) else listed
 
 
-def _id_at(reference: Reference, text: str, documents: Sequence[Document]) -> str:
-    version = documents[reference.source - 1].version
-    return id_of(version, reference.start, reference.end, text)
+def _id_at(reference: Reference, text: str, versions: Sequence[str]) -> str:
+    return id_of(versions[reference.source - 1], reference.start, reference.end, text)

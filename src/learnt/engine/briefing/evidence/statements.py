@@ -75,6 +75,13 @@ class Reader:
         self.study = study
         self.source = source
         self._passages = study.document.passages
+        self._version = ""
+
+    @property
+    def version(self) -> str:
+        """The version of the document, worked out once."""
+        self._version = self._version or self.study.document.version
+        return self._version
 
     def passages(self, start: int, end: int) -> list[tuple[Passage, Coding]]:
         """Return the passages that share characters with a range."""
@@ -165,7 +172,7 @@ class Statements:
         leads_on = text.endswith(":") and self.fewest_words > 0
         if reference is None or not text or len(text.split()) < self.fewest_words or leads_on:
             return None
-        version, span = self.reader.study.document.version, Span(quote.start, quote.end)
+        version, span = self.reader.version, Span(quote.start, quote.end)
         inside = self.reader.passages(quote.start, quote.end)
         scores = _scores(inside, themes, _MINED if mined else 0.0)
         sure = self.confirmed.on(version, span)

@@ -44,7 +44,7 @@ def _blocks(age: AgeGroup, spec: OutlinePart, evidence: Evidence) -> Iterator[Bl
         and set(ordered) & one.scores.keys()
     ]
     groups = evidence.tell_of(spoken, MOST_QUOTED if ordered else 0)
-    yield listed(BlockKind.POINTS, [quoted(group, evidence.documents) for group in groups])
+    yield listed(BlockKind.POINTS, [quoted(group, evidence.versions) for group in groups])
 
 
 def _places(age: AgeGroup, evidence: Evidence) -> Iterator[Place]:
@@ -67,7 +67,7 @@ def _needs(places: set[Place], spec: OutlinePart, evidence: Evidence) -> dict[st
     found: dict[str, list[Place]] = defaultdict(list)
     for position, number in sorted(places):
         study = evidence.studies[position]
-        passage, version = study.document.passages[number], study.document.version
+        passage, version = study.document.passages[number], evidence.sources[position].version
         sure = evidence.confirmed.on(version, passage.span)
         refused = evidence.confirmed.rejected_on(version, passage.span)
         themes = sure if not evidence.choices.include_suggested else {*study.codings[number].themes, *sure}

@@ -27,7 +27,7 @@ def fill_documents(spec: OutlinePart, evidence: Evidence) -> Iterator[Part]:
         where = tuple(opening(reader))
         if where and evidence.fits(spec, source.number):
             cells = (source.title, source.publisher, source.published)
-            rows.append(tuple(stated(cell, where, evidence.documents) if cell else None for cell in cells))
+            rows.append(tuple(stated(cell, where, evidence.versions) if cell else None for cell in cells))
     columns = ("Document", "Published by", "Date")
     yield from parts_of(spec, [Table(f"{len(rows)} documents", columns, tuple(rows))] if rows else [])
 

@@ -59,7 +59,7 @@ def _block(say: Say, reader: Reader, source: Source, evidence: Evidence) -> Bloc
             )
             groups = evidence.tell_of(own, most)
             advice = purpose is Purpose.ADVICE
-            said = [quoted(group, evidence.documents, audience=advice) for group in groups]
+            said = [quoted(group, evidence.versions, audience=advice) for group in groups]
             return listed(kind, said, say.heading)
         case _:
             return None
@@ -69,7 +69,7 @@ def _what(reader: Reader, source: Source, evidence: Evidence) -> Block | None:
     where = tuple(opening(reader))
     published = f"Published {source.published}" if source.published else "No date of publication stated"
     by = f" by {source.publisher}" if source.publisher else ""
-    return paragraph([stated(f"{published}{by}.", where, evidence.documents)]) if where else None
+    return paragraph([stated(f"{published}{by}.", where, evidence.versions)]) if where else None
 
 
 def _themes(reader: Reader, evidence: Evidence, most: int) -> list[Sentence]:

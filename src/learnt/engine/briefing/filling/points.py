@@ -47,7 +47,7 @@ def points_of(spec: OutlinePart, evidence: Evidence) -> Iterator[tuple[Reader, L
     """Yield the learning points that may be told."""
     choices = evidence.choices
     for reader in evidence.readers():
-        version = reader.study.document.version
+        version = reader.version
         for point in reader.study.findings.learning_points:
             sure = evidence.confirmed.on(version, Span(point.quote.start, point.quote.end))
             wanted = not choices.themes or set(choices.themes) & (set(point.themes) | sure)
@@ -82,7 +82,7 @@ def _block(say: Say, reader: Reader, point: LearningPoint, evidence: Evidence) -
             reference = reader.reference(point.quote.start, point.quote.end, point.quote.page)
             title = evidence.sources[reader.source - 1].title
             return (
-                paragraph([stated(f"From: {title}", [reference], evidence.documents)]) if reference else None
+                paragraph([stated(f"From: {title}", [reference], evidence.versions)]) if reference else None
             )
         case _:
             return None
@@ -108,4 +108,4 @@ def _may(one: Candidate, evidence: Evidence) -> bool:
 
 
 def _sentences(groups: list[Gathered], evidence: Evidence, *, audience: bool = False) -> list[Sentence]:
-    return [quoted(group, evidence.documents, audience=audience) for group in groups]
+    return [quoted(group, evidence.versions, audience=audience) for group in groups]

@@ -36,8 +36,8 @@ def blocks_on(says: tuple[Say, ...], theme: str, evidence: Evidence) -> Iterator
 def statements(say: Say, purpose: Purpose, theme: str, evidence: Evidence) -> list[Sentence]:
     """Return new statements on a theme, as many as the outline wants at this length."""
     most = evidence.choices.length.of(say.most)
-    documents, advice = evidence.documents, purpose is Purpose.ADVICE
-    return [quoted(group, documents, audience=advice) for group in evidence.tell(theme, purpose, most)]
+    versions, advice = evidence.versions, purpose is Purpose.ADVICE
+    return [quoted(group, versions, audience=advice) for group in evidence.tell(theme, purpose, most)]
 
 
 def counts_on(theme: str, evidence: Evidence) -> Iterator[Sentence]:

@@ -58,7 +58,7 @@ def _messages(spec: OutlinePart, evidence: Evidence) -> Iterator[Content | None]
         for theme in themes_for(spec, evidence):
             if len(said) < most:
                 groups = evidence.tell(theme, purpose, 1)
-                said += [quoted(g, evidence.documents, audience=purpose is Purpose.ADVICE) for g in groups]
+                said += [quoted(g, evidence.versions, audience=purpose is Purpose.ADVICE) for g in groups]
         yield listed(kind, said, say.heading)
 
 
@@ -77,4 +77,4 @@ def _spare(spec: OutlinePart, theme: str, evidence: Evidence) -> list[Sentence]:
     for purpose in (Purpose.LEARNED, Purpose.ADVICE):
         if spec.spare > len(groups):
             groups += evidence.tell(theme, purpose, spec.spare - len(groups))
-    return [quoted(group, evidence.documents) for group in groups]
+    return [quoted(group, evidence.versions) for group in groups]
