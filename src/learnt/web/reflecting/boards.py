@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any, cast
+
+from django.utils.functional import SimpleLazyObject
 
 from learnt.web.reflecting.grouping import alike
 from learnt.web.reflecting.models import Answer, Step
@@ -41,6 +45,12 @@ class Board:
     def count(self) -> int:
         """How many answers stand on it."""
         return sum(len(one.answers) for one in self.gathered) + len(self.alone)
+
+
+def shown_board(step: Step) -> Board:
+    """Return what the room sees of a step, worked out only where it is not remembered from a moment ago."""
+    lazy: Any = SimpleLazyObject(partial(board_of, step, only_shown=True))
+    return cast("Board", lazy)
 
 
 def board_of(step: Step, *, only_shown: bool = False) -> Board:

@@ -17,6 +17,8 @@ from learnt.web.reflecting.states import (
     State,
 )
 
+_SHORT = 60
+
 
 class Sessions(models.QuerySet["Session"]):
     """Sessions, some of which a person may run."""
@@ -177,6 +179,11 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"answer {self.pk}"
+
+    @property
+    def short(self) -> str:
+        """Its first words, by which those who hear a button know what it is about."""
+        return self.text if len(self.text) <= _SHORT else f"{self.text[:_SHORT].rstrip()}…"
 
 
 class Note(models.Model):

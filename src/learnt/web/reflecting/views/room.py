@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from learnt.engine.domain.errors import UserError
 from learnt.web.reflecting import answering, pledging
-from learnt.web.reflecting.boards import board_of
+from learnt.web.reflecting.boards import shown_board
 from learnt.web.reflecting.models import Answer, Seat, Step
 from learnt.web.reflecting.policies import why_not_edited
 from learnt.web.reflecting.room_forms import AnswerForm, FeedbackForm, PledgeForm
@@ -47,7 +47,7 @@ def _room(
         case StepKind.QUESTION | StepKind.EXERCISE:
             context |= {
                 "mine": list(step.answers.filter(seat=seat)),
-                "board": board_of(step, only_shown=True),
+                "board": shown_board(step),
                 "form": form or AnswerForm(),
             }
         case StepKind.PLEDGE:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from learnt.engine.domain.errors import UserError
@@ -73,7 +74,7 @@ def board(request: HttpRequest, session: int) -> HttpResponse:
     moved = not row.is_open or request.GET.get("step") != str(row.current_id)
     context = {"session": row, "moved": True} if moved else board_context(row)
     if not moved and request.GET.get("seen") == context["mark"]:
-        return HttpResponse(status=204)
+        return HttpResponse(status=204)  # the board itself was not worked out
     return render(request, "reflecting/_board.html", context)
 
 
@@ -95,7 +96,7 @@ def board_context(session: Session) -> dict[str, Any]:
     return {
         "session": session,
         "step": step,
-        "board": board_of(step) if step.asks else None,
+        "board": SimpleLazyObject(lambda: board_of(step)) if step.asks else None,
         "mark": mark,
         "status": here if step.kind == StepKind.WELCOME else f"{here} {count} {said[1]}.",
     }

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from qrcode.image.svg import SvgPathImage
 
-from learnt.web.reflecting.boards import board_of
+from learnt.web.reflecting.boards import shown_board
 from learnt.web.reflecting.codes import spelt
 from learnt.web.reflecting.models import Session
 from learnt.web.reflecting.policies import session_for
@@ -52,7 +52,7 @@ def _shown(request: HttpRequest, session: Session) -> dict[str, Any]:
     return {
         "session": session,
         "step": step,
-        "board": board_of(step, only_shown=True) if step and step.asks else None,
+        "board": shown_board(step) if step and step.asks else None,
         "code": code,
         "join": request.build_absolute_uri(reverse("reflecting:join")).partition("://")[2].rstrip("/"),
         "seats": seats,
