@@ -1,9 +1,9 @@
 """The evidence of sentences as pages show it: document, page, exact quote, and the way to the passage."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Substr
 from django.urls import reverse
 
@@ -87,7 +87,7 @@ class Library:
 
     def _words(self, references: Iterable[Reference]) -> dict[Reference, str]:
         placed = [(one, version) for one in references if (version := self.version(one.source))]
-        spots = self._passages({(version.pk, one.passage) for one, version in placed})
+        spots = passages_in({(version.pk, one.passage) for one, version in placed})
         found: dict[Reference, str] = {}
         for one, version in placed:
             start, words = spots.get((version.pk, one.passage), (0, ""))
@@ -95,17 +95,23 @@ class Library:
             found[one] = words[one.start - start : one.end - start] if inside else _cut(version, one)
         return found
 
-    @staticmethod
-    def _passages(spots: set[tuple[int, int]]) -> dict[tuple[int, int], tuple[int, str]]:
-        which = Q(pk=None)
-        for version in {one for one, _ in spots}:
-            which |= Q(version=version, number__in=[number for other, number in spots if other == version])
-        rows = Passage.objects.filter(which).order_by()
-        cut = Substr("version__text", F("start") + 1, F("end") - F("start"))
-        return {
-            (version, number): (start, words)
-            for version, number, start, words in rows.values_list("version", "number", "start", cut)
-        }
+
+Spot = tuple[int, int]
+"""A version and the number of a passage in it."""
+
+
+def passages_in(spots: Collection[Spot]) -> dict[Spot, tuple[int, str]]:
+    """Return where passages begin, and their words. They are found by an index, and no whole text is fetched."""
+    wanted = set(spots)
+    near = Passage.objects.filter(
+        version__in={one for one, _ in wanted}, number__in={number for _, number in wanted}
+    )
+    keys = [
+        key for key, *spot in near.order_by().values_list("pk", "version", "number") if tuple(spot) in wanted
+    ]
+    cut = Substr("version__text", F("start") + 1, F("end") - F("start"))
+    rows = Passage.objects.filter(pk__in=keys).order_by().values_list("version", "number", "start", cut)
+    return {(version, number): (start, words) for version, number, start, words in rows}
 
 
 def _cut(version: Version, reference: Reference) -> str:

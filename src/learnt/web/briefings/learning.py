@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.urls import reverse
 
 from learnt.engine.analysis.records import Standing as Held
@@ -15,16 +15,17 @@ from learnt.engine.briefing.plain import plain
 from learnt.engine.domain.coding import Kind
 from learnt.engine.findings.audience import EVERYONE
 from learnt.web.accounts.policies import Standing
+from learnt.web.briefings.evidence import passages_in
 from learnt.web.briefings.models import Contact, Edition, Teaching
 from learnt.web.briefings.teaching import Purpose
-from learnt.web.insight.evidence import passages_at
 from learnt.web.insight.models import ThemePlace
-from learnt.web.library.models import Document, Passage, Recommendation
+from learnt.web.library.models import Document, Documents, Recommendation
 from learnt.web.library.summaries import ThemeCount
 
 _LOOKED_AT = 240
 """Sentences of briefings, and passages, that are looked at: the latest."""
 _DOCUMENTS = 40
+_AT_ONCE = 400
 _MOST_WORDS = 40
 """A passage of more words is no lesson to take in at a glance."""
 _PASSAGES = 60
@@ -119,14 +120,11 @@ def _published(standing: Standing, themes: Sequence[str]) -> Iterator[tuple[Purp
 def _confirmed(standing: Standing, themes: Sequence[str]) -> Iterator[tuple[Purpose, Lesson]]:
     """Yield what people confirmed in documents, the latest published first."""
     seen = Document.objects.filter(current__isnull=False).open_to(standing)
-    counts = ThemeCount.objects.filter(document__in=seen, confirmed__gt=0, kind__in=list(_KINDS))
+    counts = ThemeCount.objects.filter(confirmed__gt=0, kind__in=list(_KINDS))
     places = ThemePlace.objects.filter(standing=Held.CONFIRMED.value, kind__in=list(_KINDS))
     if themes:
         counts, places = counts.filter(theme__in=themes), places.filter(theme__in=themes)
-    latest = F("document__summary__published").desc(nulls_last=True)
-    documents = list(
-        counts.order_by(latest, "document").values_list("document", flat=True).distinct()[:_DOCUMENTS]
-    )
+    documents = _latest(seen, counts)
     rows = list(
         places.filter(document__in=documents)
         .order_by("document", "passage")
@@ -134,6 +132,20 @@ def _confirmed(standing: Standing, themes: Sequence[str]) -> Iterator[tuple[Purp
     )
     rows.sort(key=lambda row: documents.index(row[0]))
     yield from _passages(_spread(rows))
+
+
+def _latest(seen: Documents, counts: "QuerySet[ThemeCount]") -> list[str]:
+    """Return the documents published last in which something is confirmed; a few hundred are looked at each time."""
+    newest = F("summary__published").desc(nulls_last=True)
+    ordered = list(seen.order_by(newest, "pk").values_list("pk", flat=True))
+    found: list[str] = []
+    for at in range(0, len(ordered), _AT_ONCE):
+        some = ordered[at : at + _AT_ONCE]
+        holding = set(counts.filter(document__in=some).values_list("document", flat=True))
+        found += [one for one in some if one in holding]
+        if len(found) >= _DOCUMENTS:
+            break
+    return found[:_DOCUMENTS]
 
 
 def _spread(rows: Sequence[_Place]) -> list[_Place]:
@@ -145,33 +157,30 @@ def _spread(rows: Sequence[_Place]) -> list[_Place]:
 
 
 def _passages(places: Sequence[_Place]) -> Iterator[tuple[Purpose, Lesson]]:
-    words = {
-        (row.version.document_id, row.number): row
-        for row in passages_at([(one[0], one[1]) for one in places])
+    known = Document.objects.filter(pk__in={place[0] for place in places}).order_by()
+    documents = {
+        key: (version, title) for key, version, title in known.values_list("pk", "current", "summary__title")
     }
-    addressed = _audiences(words.values())
+    words = passages_in({(documents[document][0], passage) for document, passage, _, _ in places})
+    addressed = _audiences(version for version, _ in documents.values())
     for document, passage, theme, kind in places:
-        row = words.get((document, passage))
-        if row is not None:
+        version, title = documents[document]
+        start, exact = words.get((version, passage), (0, ""))
+        said = plain(exact)
+        if said and len(said.split()) <= _MOST_WORDS and is_fit(said, SMALLEST):
             href = f"{reverse('coding:document', args=[document])}?passage={passage}#passage-{passage}"
-            title = row.version.document.summary.title
-            said = plain(row.words)  # type: ignore[attr-defined]  # annotated
-            if len(said.split()) <= _MOST_WORDS and is_fit(said, SMALLEST):
-                to_whom = addressed.get((row.version_id, row.start), ())
-                yield _KINDS[Kind(kind)], Lesson(f"“{said}”", theme, title, href, to_whom)
+            to_whom = {
+                name for at, names in addressed[version] if start <= at < start + len(exact) for name in names
+            }
+            yield _KINDS[Kind(kind)], Lesson(f"“{said}”", theme, title, href, tuple(sorted(to_whom)))
 
 
-def _audiences(rows: Iterable[Passage]) -> dict[tuple[int, int], tuple[str, ...]]:
-    """Return to whom the recommendations are addressed that begin in some passages."""
-    spots = [(row.version_id, row.start, row.end) for row in rows]
-    found: dict[tuple[int, int], tuple[str, ...]] = {}
-    asked = Recommendation.objects.filter(version__in={version for version, _, _ in spots})
-    by_version: dict[int, list[tuple[int, list[str]]]] = defaultdict(list)
-    for version, start, audience in asked.order_by().values_list("version", "start", "audience"):
-        by_version[version].append((start, audience))
-    for version, start, end in spots:
-        told = [name for at, names in by_version[version] if start <= at < end for name in names]
-        found[version, start] = tuple(dict.fromkeys(told))
+def _audiences(versions: Iterable[int]) -> dict[int, list[tuple[int, list[str]]]]:
+    """Return where the recommendations of some versions begin, and to whom each is addressed."""
+    found: dict[int, list[tuple[int, list[str]]]] = defaultdict(list)
+    asked = Recommendation.objects.filter(version__in=list(versions)).order_by()
+    for version, start, audience in asked.values_list("version", "start", "audience"):
+        found[version].append((start, audience))
     return found
 
 

@@ -16,11 +16,14 @@ WORKING = (Act.DRAFT_BRIEFINGS, Act.REVIEW_BRIEFINGS, Act.APPROVE_BRIEFINGS, Act
 """Who may do any of these sees working copies."""
 
 
-def _hidden(standing: Standing, of: str) -> Exists:
-    """Return whether a briefing or version rests on a document that somebody may not see."""
-    seen = Document.objects.open_to(standing).filter(pk=OuterRef("document"))
-    rests = Rest.objects.filter(**{of: OuterRef("pk")})
-    return Exists(rests.filter(~Exists(seen)))
+def _hidden(standing: Standing, of: str) -> "models.QuerySet[Rest, int | None]":
+    """Return the briefings or versions that rest on a document which somebody may not see.
+
+    The database begins at those documents, which are few, and not at the many that each briefing rests on.
+    """
+    unseen = Document.objects.exclude(pk__in=Document.objects.open_to(standing).order_by().values("pk"))
+    rests = Rest.objects.filter(document__in=unseen.order_by().values("pk")).exclude(**{of: None})
+    return rests.values_list(of, flat=True)
 
 
 class Briefings(models.QuerySet["Briefing"]):
@@ -33,7 +36,7 @@ class Briefings(models.QuerySet["Briefing"]):
         """
         working = {one for act in WORKING for one in standing.partnerships(act)}
         known = Q(composed_times__gt=0) | Q(made_by=standing.account)
-        return self.filter(known, ~_hidden(standing, "briefing"), partnership__in=working)
+        return self.filter(known, partnership__in=working).exclude(pk__in=_hidden(standing, "briefing"))
 
 
 class Briefing(models.Model):
@@ -74,7 +77,7 @@ class Editions(models.QuerySet["Edition"]):
     def open_to(self, standing: Standing) -> "Editions":
         """Return the versions that a person may read: of their partnership, and only on documents that they may see."""
         mine = [one for one in standing.roles if standing.reach(Act.READ, one) > Reach.NOTHING]
-        return self.filter(~_hidden(standing, "edition"), briefing__partnership__in=mine)
+        return self.filter(briefing__partnership__in=mine).exclude(pk__in=_hidden(standing, "edition"))
 
     def current(self) -> "Editions":
         """Return the versions that hold: not withdrawn, and followed by none that was published later."""

@@ -36,7 +36,7 @@ def briefing_for(request: HttpRequest, briefing: int, act: Act | None = None) ->
 def edition_for(request: HttpRequest, briefing: int, number: int | None = None) -> Edition:
     """Return the published version of a briefing that holds, or one of its others, to whoever may read it."""
     rows = Edition.objects.open_to(standing_of(request)).filter(briefing=briefing)
-    rows = rows.select_related("briefing__partnership", "by")
+    rows = rows.select_related("briefing__partnership", "by").defer("briefing__composed", "briefing__checked")
     found = rows.current().first() if number is None else _other(request, rows.filter(number=number).first())
     if found is None:
         raise Http404

@@ -87,7 +87,7 @@ def _rule(before: set[State], after: State, act: Act, done: str, **more: object)
 
 _D, _R, _A, _P = Act.DRAFT_BRIEFINGS, Act.REVIEW_BRIEFINGS, Act.APPROVE_BRIEFINGS, Act.PUBLISH_BRIEFINGS
 MOVES: Mapping[Move, Rule] = MappingProxyType({
-    Move.COMPOSE: _rule({State.DRAFT, State.FAILED}, State.COMPOSING, _D, "Asked for it to be composed anew",
+    Move.COMPOSE: _rule({State.DRAFT, State.FAILED}, State.COMPOSING, _D, "Asked for it to be composed",
                         asks="Compose anew"),
     Move.COMPOSED: _rule({State.COMPOSING}, State.DRAFT, _D, "Composed"),
     Move.FAIL: _rule({State.COMPOSING}, State.FAILED, _D, "Could not be composed"),

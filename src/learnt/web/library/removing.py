@@ -16,7 +16,10 @@ from learnt.web.library.models import Document, LibraryChange
 from learnt.web.library.originals import drop_originals
 from learnt.web.library.origins import Original
 
-_KEPT = "People have coded this document, so it cannot be removed. Restrict it instead, and only named people see it."
+_KEPT = (
+    "People have coded this document, or a briefing rests on it, so it cannot be removed. Restrict it instead, and only "
+    "named people see it."
+)
 
 
 def why_kept(document: Document) -> str:

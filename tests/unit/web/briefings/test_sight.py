@@ -15,8 +15,9 @@ from learnt.web.briefings import actions
 from learnt.web.briefings.models import Briefing, Edition
 from learnt.web.briefings.states import Move
 from learnt.web.library.models import Document
+from learnt.web.library.removing import remove
 from learnt.web.library.sharing import mark_anew
-from tests.cast import make_account, make_outsider, signed_in
+from tests.cast import keep_document, make_account, make_outsider, signed_in
 from tests.unit.web.briefings.conftest import Make, part_of, publish, quoted, shelve
 from tests.unit.web.test_every_page import plain
 
@@ -237,3 +238,11 @@ def test_the_pages_ask_the_database_a_bounded_number_of_times(
         client.get(page)
         with asked(25):  # type: ignore[operator]  # a fixture
             assert client.get(page).status_code == 200
+
+
+def test_a_document_under_a_briefing_is_restricted_rather_than_removed(make: Make) -> None:
+    document = keep_document()
+    row = make(include_suggested=True)
+    assert row.rests.filter(document=document).exists()
+    with pytest.raises(UserError, match="a briefing rests on it"):
+        remove(document, by=make_account(Role.ADMINISTRATOR))

@@ -18,6 +18,8 @@ from learnt.web.library.words import moment_words
 from learnt.web.look.parts import Colour
 
 _ON_A_PAGE = 25
+_LONG = ("briefing__composed", "briefing__checked", "briefing__choices")
+"""Columns that a list does not need."""
 _WORKING = 50
 """Working copies that are listed: the latest."""
 
@@ -39,9 +41,16 @@ class Working:
 def briefings(request: HttpRequest) -> HttpResponse:
     standing = standing_of(request)
     readable = (
-        Edition.objects.open_to(standing).current().select_related("briefing__partnership").defer("content")
+        Edition.objects.open_to(standing)
+        .current()
+        .select_related("briefing__partnership")
+        .defer("content", *_LONG)
     )
-    working = Briefing.objects.open_to(standing).exclude(state=State.PUBLISHED).defer("composed")
+    working = (
+        Briefing.objects.open_to(standing)
+        .exclude(state=State.PUBLISHED)
+        .defer("composed", "checked", "choices")
+    )
     kinds = {one.id: one.name for one in outlines().values()}
     context = {
         "page": Paginator(readable, _ON_A_PAGE).get_page(request.GET.get("page")),
