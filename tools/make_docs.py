@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 from permissions_page import permissions
+from process_page import process
 
 from learnt.cli.main import learnt
 from learnt.engine.analysis import frames
@@ -66,6 +67,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "data-dictionary.md": dictionary,
     "codebook.md": codebook,
     "permissions.md": permissions,
+    "process.md": process,
 }
 
 

@@ -1,5 +1,6 @@
 """Rules load strictly: every fault is told with its line and its remedy, and a partnership's own lie over those shipped."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -181,3 +182,35 @@ def test_scotland_counts_by_its_own_bank_holidays() -> None:
     assert calendar_of(shipped_regime("scotland-learning-review")).nation is Nation.SCOTLAND
     assert calendar_of(shipped_regime("scotland-learning-review")).is_working(date(2026, 4, 6))
     assert not calendar_of(shipped_regime("england-2023")).is_working(date(2026, 4, 6))
+
+
+def test_states_stages_and_limits_stand_in_the_order_of_a_review() -> None:
+    regime = shipped_regime("england-2023")
+    assert list(regime.stages) == [
+        "referral",
+        "notification",
+        "rapid-review",
+        "practice-review",
+        "publication",
+        "actions",
+    ]
+    assert list(regime.states)[:2] == ["referred", "considering"]
+    assert list(regime.states)[-1] == "closed"
+    assert (next(iter(regime.clocks)), list(regime.clocks)[-1]) == ("notify", "first-check")
+
+
+def test_the_example_of_the_guide_loads(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "how-to" / "change-the-rules.md").read_text(
+        encoding="utf-8"
+    )
+    head, chosen, closed, changed = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    choose, days = closed.split("closed:")
+    path = tmp_path / "ours.yaml"
+    path.write_text(
+        head + chosen + choose.removeprefix("choose:\n") + "closed:" + days + changed, encoding="utf-8"
+    )
+    regime = load_regime(path)
+    assert regime.tasks["call"].owner == "business-manager"
+    assert "huddle" not in regime.tasks
+    assert regime.moves["meet"].guards[-1] == "chair-told"
+    assert not calendar_of(regime).is_working(date(2027, 12, 24))

@@ -20,14 +20,19 @@ class Layers:
 
 
 def layers(file: Entry, base: Layers | None, names: tuple[str, ...]) -> Layers:
-    """Return what a file holds, laid over its base."""
+    """Return what a file holds, laid over its base.
+
+    What is new comes after what the base has; before it where the base is no regime by itself, but what all have in
+    common, which comes at the end of a review.
+    """
+    first = base is not None and "regime" not in base.top.values
     removed = _removed(file, base, names)
     sections = {}
     for name in names:
         kept = (
             {key: one for key, one in base.sections[name].items() if key not in removed[name]} if base else {}
         )
-        sections[name] = _laid_over(kept, list(_entries(file, name)))
+        sections[name] = _laid_over(kept, list(_entries(file, name)), first=first)
     values = {**base.top.values, **file.values} if base else file.values
     return Layers(replace(file, values=values), sections)
 
@@ -43,12 +48,14 @@ def _entries(file: Entry, name: str) -> Iterator[tuple[str, Entry]]:
             yield key, entry
 
 
-def _laid_over(kept: Section, own: list[tuple[str, Entry]]) -> Section:
-    found = dict(kept)
-    for key, entry in own:
-        below = kept.get(key)
-        found[key] = replace(entry, values={**below.values, **entry.values}) if below else entry
-    return found
+def _laid_over(kept: Section, own: list[tuple[str, Entry]], *, first: bool) -> Section:
+    """Return the entries of a base with a file's own over them, whose new entries come first or last."""
+    changed = {
+        key: replace(entry, values={**kept[key].values, **entry.values}) for key, entry in own if key in kept
+    }
+    new = {key: entry for key, entry in own if key not in kept}
+    below = {key: changed.get(key, entry) for key, entry in kept.items()}
+    return {**new, **below} if first else {**below, **new}
 
 
 def _removed(file: Entry, base: Layers | None, names: tuple[str, ...]) -> dict[str, set[str]]:
