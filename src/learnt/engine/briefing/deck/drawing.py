@@ -79,8 +79,7 @@ class Drawer:
         for size in _TITLE_SIZES:
             lines = self._deck.font.lines([Lettered(words, size, bold=True)], room[0])
             if lines * size * LINE <= room[1] or size == _TITLE_SIZES[-1]:
-                if size != _TITLE_SIZES[0]:
-                    marks.set_size(title, size)
+                marks.set_size(title, size)
                 return
 
     def _lines(self, body: Any, slide: Slide) -> None:

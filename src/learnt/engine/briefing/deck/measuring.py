@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -41,10 +41,7 @@ class Font:
 
     def width(self, words: Lettered) -> float:
         """Return how wide words are in points, on one line."""
-        widths: dict[str, int] = _letters()["bold" if words.bold else "plain"]
-        other: int = _letters()["other"]
-        thousandths = sum(widths.get(letter, other) for letter in words.text)
-        return thousandths * words.size * self.breadth / 1000
+        return _thousandths(words.text, bold=words.bold) * words.size * self.breadth / 1000
 
     def lines(self, runs: Iterable[Lettered], width: float) -> int:
         """Return how many lines words take in a width."""
@@ -62,6 +59,13 @@ class Font:
                 lines += ceil((used + needed) / room) - 1
                 used = (used + needed) % room
         return lines
+
+
+@lru_cache(maxsize=20_000)
+def _thousandths(text: str, *, bold: bool) -> int:
+    widths: dict[str, int] = _letters()["bold" if bold else "plain"]
+    other: int = _letters()["other"]
+    return sum(widths.get(letter, other) for letter in text)
 
 
 def _tokens(runs: Iterable[Lettered]) -> Iterator[Lettered]:

@@ -88,6 +88,8 @@ class Grid:
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    widths: tuple[float, ...] = ()
+    """Width of each column in points, once it is known; the same on every slide that the table takes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,21 +19,33 @@ _STEP = 0.05
 
 def fitted_table(slide: Slide, room: Room) -> Iterator[Slide]:
     """Yield the slide in the largest size in which its table fits, or else several with the head on each."""
-    grid = slide.grid
-    assert grid is not None
-    for size in TABLE_SIZES:
-        if sum(row_heights(grid, size, room)) <= room.height:
-            yield replace(slide, size=size)
+    assert slide.grid is not None
+    grids = {size: _measured(slide.grid, size, room) for size in TABLE_SIZES}
+    for size, grid in grids.items():
+        if _fits(grid, size, room):
+            yield replace(slide, grid=grid, size=size)
             return
-    pages = [replace(grid, rows=rows) for rows in _pages(grid, TABLE_SIZES[-1], room)]
-    fits = (s for s in TABLE_SIZES if all(sum(row_heights(page, s, room)) <= room.height for page in pages))
-    size = next(fits, TABLE_SIZES[-1])
-    for at, page in enumerate(pages):
+    last = TABLE_SIZES[-1]
+    shares = _pages(grids[last], last, room)
+    tried = {size: [replace(grid, rows=rows) for rows in shares] for size, grid in grids.items()}
+    fits = (size for size, pages in tried.items() if all(_fits(page, size, room) for page in pages))
+    size = next(fits, last)
+    for at, page in enumerate(tried[size]):
         yield replace(slide, grid=page, size=size, notes=() if at else slide.notes)
+
+
+def _measured(grid: Grid, size: float, room: Room) -> Grid:
+    return replace(grid, widths=tuple(column_widths(grid, size, room)))
+
+
+def _fits(grid: Grid, size: float, room: Room) -> bool:
+    return sum(row_heights(grid, size, room)) <= room.height
 
 
 def column_widths(grid: Grid, size: float, room: Room) -> list[float]:
     """Return the width of each column; each holds its longest word where there is room for all."""
+    if grid.widths:
+        return list(grid.widths)
     texts = [[head, *(row.cells[at] for row in grid.rows)] for at, head in enumerate(grid.columns)]
     least = [_longest_word(column, size, room) + 2 * MARGIN for column in texts]
     spare = room.width - sum(least)
