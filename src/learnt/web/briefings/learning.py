@@ -64,6 +64,8 @@ class Lesson:
     href: str
     audience: tuple[str, ...] = ()
     opens: str = ""
+    checked: bool = True
+    """False for words that nobody has checked for publication: they are looked at before they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +169,15 @@ def _passages(places: Sequence[_Place]) -> Iterator[tuple[Purpose, Lesson]]:
         version, title = documents[document]
         start, exact = words.get((version, passage), (0, ""))
         said = plain(exact)
-        if said and len(said.split()) <= _MOST_WORDS and is_fit(said, SMALLEST):
+        if said and len(said.split()) <= _MOST_WORDS:
             href = f"{reverse('coding:document', args=[document])}?passage={passage}#passage-{passage}"
             to_whom = {
                 name for at, names in addressed[version] if start <= at < start + len(exact) for name in names
             }
-            yield _KINDS[Kind(kind)], Lesson(f"“{said}”", theme, title, href, tuple(sorted(to_whom)))
+            yield (
+                _KINDS[Kind(kind)],
+                Lesson(f"“{said}”", theme, title, href, tuple(sorted(to_whom)), checked=False),
+            )
 
 
 def _audiences(versions: Iterable[int]) -> dict[int, list[tuple[int, list[str]]]]:
@@ -192,7 +197,12 @@ def _fitting(found: Sequence[Lesson], room: _Room, said: set[str]) -> Iterator[L
     left, words = room.most, room.words
     for lesson in filter(None, chain.from_iterable(zip_longest(*by_theme.values()))):
         length, key = len(lesson.words.split()), " ".join(lesson.words.lower().split()).strip("“”")
-        if left and length <= words and key not in said:
+        if (
+            left
+            and length <= words
+            and key not in said
+            and (lesson.checked or is_fit(lesson.words, SMALLEST))
+        ):
             said.add(key)
             left, words = left - 1, words - length
             yield lesson
