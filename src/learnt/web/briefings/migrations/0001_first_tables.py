@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(auto_now_add=True)),
-                ('move', models.CharField(choices=[('compose', 'Asked for it to be composed anew'), ('composed', 'Composed'), ('fail', 'Could not be composed'), ('send', 'Sent for review'), ('take-back', 'Took it back to change it'), ('return', 'Asked for changes'), ('review', 'Reviewed it'), ('approve', 'Approved it'), ('publish', 'Published it'), ('begin-next', 'Began the next version'), ('withdraw', 'Withdrew the published version')], max_length=16)),
+                ('move', models.CharField(choices=[('compose', 'Asked for it to be composed'), ('composed', 'Composed'), ('fail', 'Could not be composed'), ('send', 'Sent for review'), ('take-back', 'Took it back to change it'), ('return', 'Asked for changes'), ('review', 'Reviewed it'), ('approve', 'Approved it'), ('publish', 'Published it'), ('begin-next', 'Began the next version'), ('withdraw', 'Withdrew the published version')], max_length=16)),
                 ('words', models.TextField(blank=True)),
                 ('briefing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='briefings.briefing')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
