@@ -90,7 +90,7 @@ class Visitor:
         self.client = Client()
         self.headers: dict[str, str] = {}
 
-    def _show(self, page: Declared) -> None:
+    def enter(self, page: Declared) -> None:
         """Show what the page asks for: a session or a token."""
         if self.account is None:
             return
@@ -101,7 +101,7 @@ class Visitor:
 
     def ask(self, page: Declared, **parts: Any) -> HttpResponseBase:
         """Ask for a page, and take back whatever that changed."""
-        self._show(page)
+        self.enter(page)
         address = reverse(page.name, kwargs={**page.given, **parts})
         with transaction.atomic():
             if page.send is None:

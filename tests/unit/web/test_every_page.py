@@ -161,7 +161,7 @@ def test_documents_that_one_may_not_see_change_nothing_on_any_page_not_even_a_co
     people = [*(make_account(role) for role in roles), make_account(name="of no role"), make_outsider()]
     visitors = {account: Visitor(account) for account in people}
     for visitor in visitors.values():
-        visitor.ask(page, **parts)  # the list of people tells when each was last here
+        visitor.enter(page)  # the list of people tells when each was last here
     before = {account: plain(visitor.ask(page, **parts)) for account, visitor in visitors.items()}
     documents = Document.objects.filter(pk__in=[one.pk for one in every_kind_of_document([named])])
     for account, visitor in visitors.items():
