@@ -1,6 +1,7 @@
 """Prints how well "Said before?" finds the repeats that are planted in the samples, and what recurs in all of the seeds."""
 
 import re
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,13 @@ import yaml
 import learnt
 from learnt.engine.coding.similarity import Embeddings
 from learnt.engine.domain.coding import Kind
+from learnt.engine.domain.store import Entry, Standing
 from learnt.engine.domain.study import Study
+from learnt.engine.process.remembering import remembered
 from learnt.engine.process.said_before import LEAST, Asked, Earlier, Match, Memory
+from learnt.engine.searching.fields import EVERYTHING, Within
+from learnt.engine.searching.index import Following, PassageIndex
+from learnt.engine.searching.records import Belonging
 from learnt.home import embeddings_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +62,7 @@ def run() -> None:
         found = [_found(one, embeddings if with_meaning else None) for one in asked]
         _print(name, asked, found)
     _print_limits(asked, [_found(one, embeddings) for one in asked])
+    _print_library(planted, studies)
     if SEEDS.is_dir():
         _print_seeds()
 
@@ -127,6 +134,73 @@ def _print_limits(asked: Sequence[Asking], found: Sequence[Sequence[Match]]) -> 
         print(
             f"{limit:>14}{hits / pairs:>10.0%}{theme / max(count, 1):>10.0%}{count / len(asked):>12.1f}{mark}"
         )
+
+
+class SampleStore:
+    """The samples as a store that the search index can follow."""
+
+    def __init__(self, studies: Sequence[Study]) -> None:
+        self._entries = {
+            f"{at:012x}": Entry(f"{at:012x}", study, (), made_by="samples")
+            for at, study in enumerate(studies)
+        }
+        self.files = {key: Path(entry.study.document.file).name for key, entry in self._entries.items()}
+
+    def entries(self, ids: Sequence[str] | None = None) -> Iterator[Entry]:
+        """Yield documents."""
+        return iter([self._entries[key] for key in (self._entries if ids is None else ids)])
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all documents."""
+        return tuple(self._entries)
+
+    def standing(self, since: int) -> Standing:
+        """Return how the store stands."""
+        return Standing(len(self._entries), len(self._entries), "samples" if since else "", 0)
+
+    def changed_since(self, stamp: int) -> tuple[int, tuple[str, ...]]:
+        """Return the documents that changed."""
+        return len(self._entries), self.ids()[stamp:]
+
+
+def _print_library(planted: dict[str, Any], studies: Sequence[Study]) -> None:
+    """Ask through the search index, as the pages do, and count documents."""
+    store, published = (
+        SampleStore(studies),
+        {one["file"]: str(one.get("published", "")) for one in planted["documents"]},
+    )
+    said = [one for study in studies for one in _said(study)]
+    embeddings = Embeddings(embeddings_folder())
+    found: dict[int, int] = dict.fromkeys(FIRST, 0)
+    wanted = shown = 0
+    with tempfile.TemporaryDirectory() as folder:
+        index = PassageIndex(Path(folder) / "index", embeddings_folder())
+        assert index.follow(store, Following(lambda _: Belonging(frozenset({"all"}))))
+        for thread, at in _repeated(planted):
+            made = thread["made"][at]
+            later = tuple(
+                key
+                for key, file in store.files.items()
+                if published.get(file, "9") >= published[made["file"]]
+            )
+            gold = {
+                key for key, file in store.files.items() for one in thread["made"][:at] if one["file"] == file
+            } - {*later}
+            themes = next((one.themes for one in _places(made, said)), ())
+            hits = remembered(
+                index, Asked(made["quote"], themes), Within(EVERYTHING, leaving_out=later), embeddings
+            )
+            documents = [one.hit.document for one in hits]
+            wanted, shown = wanted + len(gold), shown + len(documents)
+            for first in FIRST:
+                found[first] += len(gold & {*documents[:first]})
+    print(f"\nthrough the search index: {wanted} earlier documents, {shown} shown")
+    print("  ".join(f"found among the first {first}: {hits / wanted:.0%}" for first, hits in found.items()))
+
+
+def _repeated(planted: dict[str, Any]) -> Iterator[tuple[dict[str, Any], int]]:
+    for thread in planted["repeats"]:
+        yield from ((thread, at) for at in range(1, len(thread["made"])))
 
 
 def _print_seeds() -> None:

@@ -135,6 +135,13 @@ def test_rules_may_stand_on_a_file_beside_them(tmp_path: Path) -> None:
         ("tasks:\n  - {id: letters, days: soon}", "“days” is a number of days"),
         ("facts:\n  - {id: harm, kind: text}", "A fact of the kind “choice” has “choices”"),
         ("settings:\n  - {id: care-leavers, default: sometimes}", "The setting has no reading “sometimes”"),
+        ("settings:\n  - {id: care-leavers, readings: [{id: notified, value: '1', means: M., source: DEVON}]}", "at least two readings"),
+        ("settings:\n  - {id: care-leavers, readings: [{id: notified, value: perhaps, means: M., source: DEVON}]}", "is no number, no event"),
+        ("settings:\n  - {id: care-leavers, readings: [{id: notified, value: '1', means: M., source: RUMOUR}]}", "There is no source “RUMOUR”"),
+        ("moves:\n  - {id: submit, forgets: nothing}", "There is no event or fact “nothing”"),
+        ("guards:\n  - {id: decided, needs: {chosen: {decision: none, harm: died}}}", "needs one name"),
+        ("guards:\n  - {id: decided, needs: {not: {recorded: nothing}}}", "There is no fact or event “nothing”"),
+        ("guards:\n  - {id: decided, needs: {some: [{'no': nothing}]}}", "There is no fact “nothing”"),
         ("choose: {care-leavers: sometimes}", "has no reading “sometimes”"),
         ("choose: {panel-reply-days: soon}", "or give a whole number from 1"),
         ("choose: {nothing: a}", "There is no setting “nothing”"),
@@ -168,6 +175,12 @@ def test_rules_that_lead_back_to_themselves_or_nowhere_are_refused(tmp_path: Pat
     assert faults(path) == ["The file is empty."]
     with pytest.raises(UserError, match="There are no rules “atlantis”"):
         load_regime("atlantis")
+
+
+def test_rules_that_begin_nowhere_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "ours.yaml"
+    path.write_text(OWN.replace("begins: referred", "begins: nowhere"), encoding="utf-8")
+    assert any("“begins” names no state: “nowhere”" in fault for fault in faults(path))
 
 
 def test_settings_refuse_what_they_do_not_know() -> None:

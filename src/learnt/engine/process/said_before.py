@@ -59,12 +59,20 @@ class Match:
 class Memory:
     """What was said before, ready to be held against what is being written."""
 
-    def __init__(self, earlier: Sequence[Earlier], embeddings: Embeddings | None = None) -> None:
+    def __init__(
+        self,
+        earlier: Sequence[Earlier],
+        embeddings: Embeddings | None = None,
+        background: Sequence[Earlier] = (),
+    ) -> None:
+        """Take what was said before; `background` tells what is common, where that alone is too alike to tell it."""
         self._earlier, self._embeddings = tuple(earlier), embeddings
         self._stems = [_stems_of(one.text) for one in self._earlier]
-        self._stem_weights = _Weights(self._stems)
-        self._theme_weights = _Weights(one.themes for one in self._earlier)
-        self._mean, self._meanings = self._learned()
+        known = {one.id for one in self._earlier}
+        others = [one for one in background if one.id not in known]
+        self._stem_weights = _Weights([*self._stems, *(_stems_of(one.text) for one in others)])
+        self._theme_weights = _Weights(one.themes for one in (*self._earlier, *others))
+        self._mean, self._meanings = self._learned(others)
 
     def said_before(self, asked: Asked, *, limit: int = 10, least: float = LEAST) -> tuple[Match, ...]:
         """Return what is like it, likest first; of each case once."""
@@ -99,12 +107,13 @@ class Memory:
         shared = tuple(theme for theme in asked.themes if theme in one.themes)
         return Match(one, sum(parts) / len(parts), meaning, tuple(own[stem] for stem in both[:_TOLD]), shared)
 
-    def _learned(self) -> tuple[Vectors, Vectors]:
+    def _learned(self, others: Sequence[Earlier]) -> tuple[Vectors, Vectors]:
         if self._embeddings is None or not self._earlier:
             return np.zeros(1, np.float32), np.zeros((len(self._earlier), 1), np.float32)
-        found = unit(sums_of(self._embeddings, [tokens_of(one.text) for one in self._earlier]).passages)
+        texts = [tokens_of(one.text) for one in (*self._earlier, *others)]
+        found = unit(sums_of(self._embeddings, texts).passages)
         mean: Vectors = found.mean(axis=0)
-        return mean, unit(found - mean)
+        return mean, unit(found[: len(self._earlier)] - mean)
 
     def _near(self, text: str) -> Vectors:
         if self._embeddings is None or not self._earlier:
