@@ -147,8 +147,8 @@ def plain(answer: HttpResponseBase) -> bytes:
     return re.sub(rb'name="csrfmiddlewaretoken" value="[^"]*"', b"", answer.content)
 
 
-CHANCE = "mfa_"
-"""Pages of the second step, which show something new each time and know no documents."""
+CHANCE = ("mfa_", "accounts:link")
+"""Pages of the second step and of links to come in by, which show a new secret each time and know no documents."""
 
 
 @of("", "partnership")

@@ -23,7 +23,8 @@ def redrawn(given: bytes) -> bytes:
     if len(given) > LARGEST_FILE:
         raise UserError("The logo is larger than 1 MB. Choose a smaller file.")
     try:
-        Image.open(io.BytesIO(given), formats=["PNG"]).verify()  # to its end: other libraries let Pillow stop short
+        # Verified to its end first, as other libraries let Pillow stop short.
+        Image.open(io.BytesIO(given), formats=["PNG"]).verify()
         with Image.open(io.BytesIO(given), formats=["PNG"]) as picture:
             if max(picture.size) > LARGEST_SIDE:
                 raise UserError(
