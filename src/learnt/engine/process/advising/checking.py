@@ -130,6 +130,8 @@ class _Seen:
 
     def _without_post(self) -> tuple[str, ...] | None:
         who = "; ".join(self._record.to)
+        if _ALL.search(self._record.text) or _ALL.search(who):
+            return None
         if _POST.search(who) or _POST.search(self._record.text.split(" should ")[0]):
             return None
         named = [one for one in audience((self._record.text,), ()) if one != EVERYONE]

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 _STOP = re.compile(
-    r"\b(?:stop|cease|abolish|end the (?:use|practice)|remove|withdraw|discontinue|no longer|must not|should not|do not|"
-    r"not be (?:used|needed|required|held)|never|avoid)\b",
+    r"(?:^(?:please )?(?:do not|never|no longer|stop|cease|abolish|end|remove|withdraw|discontinue|avoid)\b"
+    r"|\b(?:should|must|will|is to|are to|needs? to) (?:\w+ly )?(?:not|never|no longer|stop|cease|abolish|remove|withdraw|"
+    r"discontinue|avoid|end (?:the|its|their|this|that))\b"
+    r"|\bnot be (?:used|needed|required|held)\b)",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
@@ -19,7 +21,7 @@ _NUMBERS = {
 _ASKED = re.compile(
     r"\b(?:within|every|at least every|no later than|not later than|after)\b[^.;]{0,12}$", re.IGNORECASE
 )
-_OTHER_THING = re.compile(r"\b(?:without|until|unless|instead of|rather than)\b[^.;]*", re.IGNORECASE)
+_FIRST = re.compile(r"(?:recommendation \d+\W+)?(?P<clause>[^,;.:]*)", re.IGNORECASE)
 
 
 def contradict(one: str, other: str) -> bool:
@@ -27,15 +29,19 @@ def contradict(one: str, other: str) -> bool:
 
     Only for texts that are known to be on the same matter.
     """
-    if bool(_STOP.search(_core(one))) != bool(_STOP.search(_core(other))):
+    if _forbids(one) != _forbids(other):
         return True
     first, second = dict(_lengths(one)), dict(_lengths(other))
     return any(first[unit] != second[unit] for unit in first.keys() & second.keys())
 
 
-def _core(text: str) -> str:
-    """Return a text without clauses that only tell the circumstances."""
-    return _OTHER_THING.sub("", text)
+def _forbids(text: str) -> bool:
+    """Tell whether the first clause forbids; a later one that does so only tells more of what is asked."""
+    first = _FIRST.match(text.strip())
+    return (
+        first is not None
+        and _STOP.search(re.split(r" and (?:should|must|never)\b", first["clause"])[0]) is not None
+    )
 
 
 def _lengths(text: str) -> Iterator[tuple[str, int]]:
