@@ -132,12 +132,18 @@ def _stems_of(text: str) -> dict[str, str]:
     return found
 
 
-def alike(embeddings: Embeddings | None = None) -> Callable[[str, Sequence[str]], Sequence[float]]:
-    """Return what tells how like a text each of others is, as the recommendation checker asks for it."""
+def alike(
+    embeddings: Embeddings | None = None, background: Sequence[str] = ()
+) -> Callable[[str, Sequence[str]], Sequence[float]]:
+    """Return what tells how like a text each of others is, as the checker and the grouping ask for it.
+
+    `background` tells which words are common, where the others are few.
+    """
+    common = [Earlier(f"background {at}", text) for at, text in enumerate(background)]
 
     def likeness(text: str, others: Sequence[str]) -> tuple[float, ...]:
         earlier = [Earlier(str(at), other) for at, other in enumerate(others)]
-        return Memory(earlier, embeddings).likeness(Asked(text))
+        return Memory(earlier, embeddings, common).likeness(Asked(text))
 
     return likeness
 
