@@ -1,4 +1,4 @@
-"""Small readers of the environment that refuse a misspelt value and accept NAME_FILE for what is secret."""
+"""Reads the settings of this machine: a value that makes no sense is refused, and a secret may stand in a file of its own."""
 
 import re
 from collections.abc import Mapping

@@ -40,7 +40,7 @@ def faults_of(path: Path) -> list[tuple[int, str]]:
 def test_the_outlines_that_ship_are_those_that_partnerships_publish() -> None:
     assert set(shipped()) == {
         "thematic-note", "learning-note", "seven-minute", "reflective", "training-deck", "digest", "workshop-deck",
-        "plain-summary", "yearly-report",
+        "plain-summary", "yearly-report", "e-learning",
     }  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def test_two_files_with_one_id_are_refused(tmp_path: Path) -> None:
 
 
 def test_an_outline_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="Choose from digest, learning-note"):
+    with pytest.raises(UserError, match="Choose from digest, e-learning, learning-note"):
         find_outline("poster", tmp_path)
     with pytest.raises(UserError, match="There is no outline file"):
         find_outline("poster.yaml", tmp_path)
