@@ -13,7 +13,8 @@ from learnt.engine.briefing.writing import NAMES, WRITERS, write
 from learnt.web.accounts.models import Partnership
 from learnt.web.briefings.checking import documents_of
 from learnt.web.briefings.copies import content_of
-from learnt.web.briefings.models import Edition, Template
+from learnt.web.briefings.models import Edition, TemplateKind
+from learnt.web.briefings.styling import templates_of
 
 FOLDER = "briefings"
 _LONGEST_NAME = 60
@@ -38,12 +39,13 @@ def name_of(edition: Edition, path: Path) -> str:
 
 
 def brand_of(partnership: Partnership) -> Brand:
-    """Return the look of a partnership: its name, its logo and its Word template."""
-    template = Template.objects.filter(partnership=partnership).first()
+    """Return the look of a partnership: its name, its logo and its templates."""
+    templates = templates_of(partnership)
     return Brand(
         name=partnership.name,
         logo=b"".join(_read(partnership)),
-        word_template=Path(template.word.path) if template else None,
+        word_template=templates.get(TemplateKind.WORD),
+        slides_template=templates.get(TemplateKind.SLIDES),
     )
 
 

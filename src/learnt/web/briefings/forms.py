@@ -15,8 +15,9 @@ from learnt.web.accounts.policies import Standing
 from learnt.web.accounts.roles import Act
 from learnt.web.briefings.actions import LONGEST_SENTENCE, LONGEST_WORDS
 from learnt.web.briefings.choosing import Chosen, fitting
-from learnt.web.briefings.models import Contact
+from learnt.web.briefings.models import Contact, TemplateKind
 from learnt.web.briefings.outlines import outlines
+from learnt.web.briefings.styling import NAMES
 from learnt.web.codebooks.current import codebook
 from learnt.web.library.models import Document
 from learnt.web.look.widgets import Checkboxes, Counted, Radios
@@ -256,11 +257,17 @@ class ContactForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's forms 
 
 
 class TemplateForm(forms.Form):
-    """A Word file with the styles of a partnership."""
+    """A file with the styles of a partnership."""
 
-    word = forms.FileField(
-        label="Word file (.docx)",
-        help_text="Its styles, headers and footers are used. Text in it is not.",
-        error_messages={"required": "Choose a Word file"},
-        widget=forms.FileInput(attrs={"accept": ".docx"}),
-    )
+    def __init__(self, kind: TemplateKind, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files, prefix=kind.value)
+        slides = kind is TemplateKind.SLIDES
+        self.kind, self.kept = kind, False
+        self.fields["file"] = forms.FileField(
+            label=NAMES[kind],
+            help_text="Its layouts are used. Slides in it are not."
+            if slides
+            else "Its styles, headers and footers are used. Text in it is not.",
+            error_messages={"required": f"Choose a {NAMES[kind].split(' (')[0]}"},
+            widget=forms.FileInput(attrs={"accept": ".pptx" if slides else ".docx"}),
+        )

@@ -23,3 +23,5 @@ def keep_from_others() -> None:
     ACT_PHRASES["contact-removed"] = "Took away whom to call"
     ACT_PHRASES["word-template-set"] = "Set a Word file with the styles of briefings"
     ACT_PHRASES["word-template-removed"] = "Took away the Word file with the styles of briefings"
+    ACT_PHRASES["slides-template-set"] = "Set a PowerPoint file with the layouts of briefings"
+    ACT_PHRASES["slides-template-removed"] = "Took away the PowerPoint file with the layouts of briefings"

@@ -10,5 +10,5 @@ urlpatterns = [
     path("situation/", learning.situation, name="situation"),
     path("local/<int:partnership>/", local.local, name="local"),
     path("local/<int:partnership>/contacts/<int:contact>/remove/", local.remove, name="remove-contact"),
-    path("local/<int:partnership>/template/", local.template, name="template"),
+    path("local/<int:partnership>/template/<str:kind>/", local.template, name="template"),
 ]

@@ -1,5 +1,6 @@
 """Tables of briefings: the working copy, what people changed in it, how it went on, and the versions that were published."""
 
+from enum import StrEnum
 from typing import Any, NoReturn
 
 from django.db import models
@@ -210,11 +211,22 @@ class Teaching(models.Model):
         return f"{self.edition_id} {self.sentence}"
 
 
-class Template(models.Model):
-    """A Word file of a partnership's own, whose styles, headers and footers its briefings take."""
+class TemplateKind(StrEnum):
+    """What a template is for."""
 
-    partnership = models.OneToOneField(Partnership, on_delete=models.CASCADE, related_name="+")
-    word = models.FileField(upload_to="templates/")
+    WORD = "word"
+    SLIDES = "slides"
+
+
+class Template(models.Model):
+    """A file of a partnership's own, whose styles, headers, footers and layouts its briefings take."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=16, choices=[(one.value, one.value) for one in TemplateKind])
+    file = models.FileField(upload_to="templates/")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["partnership", "kind"], name="template_of_each_kind")]
 
     def __str__(self) -> str:
         return f"template of {self.partnership_id}"

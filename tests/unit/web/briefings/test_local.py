@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import docx
+import pptx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 DUTY = {"name": "Duty team", "about": "When a child is not safe", "phone": "01632 960 001", "email": ""}
 
 
-def local(name: str = "local", *more: int) -> str:
+def local(name: str = "local", *more: int | str) -> str:
     return reverse(f"learning:{name}", args=[make_partnership().pk, *more])
 
 
@@ -61,10 +62,15 @@ def test_word_files_take_the_styles_headers_and_footers_of_the_partnership(
 ) -> None:
     settings.MEDIA_ROOT = settings.HOME / "uploads"
     client = signed_in(author)
-    assert client.post(local("template"), {"word": word_file("Harrowmere, page by page")}).status_code == 302
+    assert (
+        client.post(
+            local("template", "word"), {"word-file": word_file("Harrowmere, page by page")}
+        ).status_code
+        == 302
+    )
     made = docx.Document(str(file_of(publish(draft, author), "docx")))
     assert made.sections[0].footer.paragraphs[0].text == "Harrowmere, page by page"
-    client.post(local("template"), {"remove": "yes"})
+    client.post(local("template", "word"), {"remove": "yes"})
     assert not Template.objects.exists()
     assert not list((settings.MEDIA_ROOT / "templates").iterdir())
 
@@ -79,13 +85,37 @@ def bomb() -> bytes:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"Not a Word file.", "is not a Word document"),
+        (b"Not a Word file.", "This is not a Word file"),
         (b"x" * 5_000_001, "larger than 5 MB"),
         (bomb(), "holds too much"),
     ],
     ids=["no Word file", "too large", "a bomb"],
 )
 def test_what_is_no_word_file_is_refused_with_the_reason(author: Account, content: bytes, told: str) -> None:
-    page = signed_in(author).post(local("template"), {"word": SimpleUploadedFile("styles.docx", content)})
+    given = {"word-file": SimpleUploadedFile("styles.docx", content)}
+    page = signed_in(author).post(local("template", "word"), given)
     assert told in page.content.decode()
     assert not Template.objects.exists()
+
+
+def slides(*, layouts: int) -> SimpleUploadedFile:
+    """Return a deck of python-pptx's own with so many of its layouts."""
+    deck, kept = pptx.Presentation(), io.BytesIO()
+    for layout in list(deck.slide_layouts)[layouts:]:
+        deck.slide_layouts.remove(layout)
+    deck.save(kept)
+    return SimpleUploadedFile("slides.pptx", kept.getvalue())
+
+
+def test_decks_take_the_layouts_of_the_partnership(
+    draft: Briefing, author: Account, settings: Settings
+) -> None:
+    settings.MEDIA_ROOT = settings.HOME / "uploads"
+    client = signed_in(author)
+    page = client.post(local("template", "slides"), {"slides-file": slides(layouts=1)}).content.decode()
+    assert "Title and Content" in page
+    assert not Template.objects.exists()
+    assert client.post(local("template", "slides"), {"slides-file": slides(layouts=11)}).status_code == 302
+    made = pptx.Presentation(str(file_of(publish(draft, author), "pptx")))
+    assert [one.name for one in made.slide_layouts] == [one.name for one in pptx.Presentation().slide_layouts]
+    assert client.post(local("template", "posters"), {"remove": "yes"}).status_code == 404

@@ -1,7 +1,7 @@
-"""What a partnership adds to its briefings: whom to call, and a Word file with its own styles."""
+"""What a partnership adds to its briefings: whom to call, and files with its own styles."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -11,7 +11,8 @@ from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import account_of, in_partnership
 from learnt.web.briefings import locally
 from learnt.web.briefings.forms import ContactForm, TemplateForm
-from learnt.web.briefings.models import Contact, Template
+from learnt.web.briefings.models import Contact, TemplateKind
+from learnt.web.briefings.styling import keep_template, remove_template, templates_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,14 +24,24 @@ def local(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         locally.add_contact(form.save(commit=False), partnership=partnership, by=account_of(request))
         messages.success(request, "The contact is added.")
         return redirect("learning:local", partnership.pk)
-    return render(request, "briefings/local.html", _context(partnership, form, TemplateForm()))
+    return render(request, "briefings/local.html", _context(partnership, form))
 
 
-def _context(partnership: Partnership, form: ContactForm, template_form: TemplateForm) -> dict[str, object]:
+def _context(
+    partnership: Partnership, form: ContactForm, faulty: TemplateForm | None = None
+) -> dict[str, object]:
+    kept = templates_of(partnership)
+    forms = [faulty if faulty and faulty.kind is kind else TemplateForm(kind) for kind in TemplateKind]
+    for one in forms:
+        one.kept = one.kind in kept
+    contacts = Contact.objects.filter(partnership=partnership)
     return {
-        "partnership": partnership, "contacts": Contact.objects.filter(partnership=partnership), "form": form,
-        "template_form": template_form, "template": Template.objects.filter(partnership=partnership).first(),
-    }  # fmt: skip
+        "partnership": partnership,
+        "contacts": contacts,
+        "form": form,
+        "templates": forms,
+        "faulty": faulty,
+    }
 
 
 @require_POST
@@ -44,24 +55,22 @@ def remove(request: HttpRequest, partnership: Partnership, contact: int) -> Http
 
 @require_POST
 @in_partnership(Act.PUBLISH_BRIEFINGS)
-def template(request: HttpRequest, partnership: Partnership) -> HttpResponse:
-    """Keep a Word file with the partnership's styles, or take it away."""
-    by = account_of(request)
+def template(request: HttpRequest, partnership: Partnership, kind: str) -> HttpResponse:
+    """Keep a file with the partnership's styles, or take it away."""
+    if kind not in set(TemplateKind):
+        raise Http404
+    of, by = TemplateKind(kind), account_of(request)
     if "remove" in request.POST:
-        locally.remove_template(partnership, by=by)
+        remove_template(partnership, of, by=by)
         messages.success(request, "Briefings have Learnt’s own styles again.")
         return redirect("learning:local", partnership.pk)
-    form = TemplateForm(request.POST, request.FILES)
+    form = TemplateForm(of, request.POST, request.FILES)
     if form.is_valid():
         try:
-            locally.keep_template(partnership, form.cleaned_data["word"], by=by)
+            keep_template(partnership, of, form.cleaned_data["file"], by=by)
         except UserError as error:
-            form.add_error("word", str(error))
+            form.add_error("file", str(error))
         else:
-            messages.success(
-                request, "Word files of versions that are published from now on have these styles."
-            )
+            messages.success(request, "Versions that are published from now on have these styles.")
             return redirect("learning:local", partnership.pk)
-    return render(
-        request, "briefings/local.html", _context(partnership, ContactForm(), form) | {"faulty": form}
-    )
+    return render(request, "briefings/local.html", _context(partnership, ContactForm(), form))
