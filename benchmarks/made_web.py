@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db import transaction
 from django.db.models import F
@@ -19,6 +20,8 @@ from learnt.web.library.store import LibraryStore, open_store
 
 FIGURES = 6
 """Figures that each document states."""
+LONG = 3_000
+"""Passages of the one long document, as one of 300 pages has."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,8 @@ class MadeLibrary:
 
     account: Account
     documents: tuple[str, ...]
+    long: str
+    """The one long document."""
 
 
 def make_library(*, documents: int, passages: int) -> MadeLibrary:
@@ -34,14 +39,20 @@ def make_library(*, documents: int, passages: int) -> MadeLibrary:
     store = open_store()
     account, home = _people()
     there = set(Document.objects.filter(current__isnull=False).values_list("source", flat=True))
-    for source, study in studies(documents=documents, passages=passages):
+    long = (("made/long", study) for _, study in studies(documents=1, passages=LONG, seed=8))
+    for source, study in chain(studies(documents=documents, passages=passages), long):
         if source not in there:
             with transaction.atomic():
                 store.keep(study, source=source, made_by="benchmark", partnership=home.pk)
     if not Figure.objects.exists():
         _confirm()
         _state_figures()
-    return MadeLibrary(account, tuple(Document.objects.order_by("pk").values_list("pk", flat=True)))
+    rows = dict(Document.objects.order_by("pk").values_list("pk", "source"))
+    return MadeLibrary(
+        account,
+        tuple(one for one, source in rows.items() if source != "made/long"),
+        next(one for one, source in rows.items() if source == "made/long"),
+    )
 
 
 def _people() -> tuple[Account, Partnership]:

@@ -41,6 +41,7 @@ class Visits:
         self._browser = Client(SERVER_NAME="localhost")
         self._browser.force_login(library.account)
         chance = random.Random(3)
+        self._long = library.long
         self._some = [chance.choice(library.documents) for _ in range(1000)]
         rows = ThemePlace.objects.values("theme").annotate(times=Count("pk")).order_by("-times")
         self._themes = [row["theme"] for row in rows[:20]]
@@ -53,7 +54,7 @@ class Visits:
 
     def after_a_decision(self) -> Iterator[tuple[str, Visit]]:
         """Yield the pages that are most changed by a decision."""
-        wanted = ("read and code", "how-often", "recurrence", "a theme", "search")
+        wanted = ("read and code", "read and code, 300 pages", "how-often", "recurrence", "a theme", "search")
         return ((name, visit) for name, visit in self.pages() if name in wanted)
 
     def pictures(self) -> Iterator[tuple[str, Visit]]:
@@ -78,6 +79,8 @@ class Visits:
         yield "documents, filtered", lambda at: self._get(documents, words=WORDS[at % len(WORDS)].split()[0])
         yield "about a document", self._of_document("library:document")
         yield "read and code", self._of_document("coding:document")
+        read = reverse("coding:document", args=[self._long])
+        yield "read and code, 300 pages", lambda at: self._get(read, part=str(1 + at))
         yield "changes to a document", self._of_document("coding:history")
         for name in (
             "coding:mine",
