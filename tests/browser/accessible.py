@@ -15,7 +15,9 @@ _RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice
 
 
 def assert_accessible(page: Page) -> None:
-    """Fail with what axe found on the page as it stands, each with the places it found it at."""
+    """Fail with what axe found on the page once it is there, each with the places it found it at."""
+    page.locator("h1").first.wait_for(state="attached")  # a page that a link has only begun to open has none
+    page.wait_for_load_state()
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(_RULES)}}).response
     faults = [
         f"{fault['id']}: {fault['help']}: {[node['target'] for node in fault['nodes']]}"
