@@ -83,6 +83,13 @@ def is_alone(account: Account, document: Document) -> bool:
     return AssignedCoder.objects.filter(assignment__in=mine).exclude(account=account).exists()
 
 
+def coded_alone(account: Account) -> frozenset[str]:
+    """Return the documents that somebody codes unseen by another who codes them too, and that have not ended."""
+    mine = AssignedCoder.objects.filter(account=account, assignment__ended_at=None)
+    others = AssignedCoder.objects.filter(assignment__in=mine.values("assignment")).exclude(account=account)
+    return frozenset(others.values_list("assignment__document_id", flat=True))
+
+
 def share() -> BlindShare:
     """Return the share of passages that people read before suggestions show."""
     return BlindShare(settings.BLIND_SHARE)

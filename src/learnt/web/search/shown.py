@@ -13,7 +13,7 @@ from learnt.engine.searching.search import Hit
 from learnt.web.accounts.models import Account
 from learnt.web.accounts.policies import may
 from learnt.web.accounts.roles import Act
-from learnt.web.coding.sight import held_back, is_alone, sight_for
+from learnt.web.coding.sight import coded_alone, held_back, share, sight_for
 from learnt.web.coding.wording import kind_words, theme_name
 from learnt.web.library.models import Document
 from learnt.web.look.parts import Colour
@@ -76,7 +76,7 @@ class Viewer:
         self._documents = {row.pk: row for row in rows.filter(pk__in=set(documents), current__isnull=False)}
         self._account = account
         self._hidden: dict[str, frozenset[int]] = {}
-        self._alone: dict[str, bool] = {}
+        self._alone = coded_alone(account)
 
     def holds(self, document: str) -> bool:
         """Say whether the person may see a document."""
@@ -102,6 +102,9 @@ class Viewer:
 
     def must_read_first(self, hit: Hit) -> bool:
         """Say whether the person has still to read the passage before anything said of it is shown."""
+        lots = share()
+        if lots.lot_of(hit.document, hit.quote) >= lots.share:
+            return False  # chance did not choose it
         if hit.document not in self._hidden:
             self._hidden[hit.document] = held_back(sight_for(self._account, self._documents[hit.document]))
         return hit.passage in self._hidden[hit.document]
@@ -125,9 +128,7 @@ class Viewer:
 
     def _keeps_to_own(self, hit: Hit) -> bool:
         """Say whether the themes of a passage are kept from the person, who is to code it unswayed."""
-        if hit.document not in self._alone:
-            self._alone[hit.document] = is_alone(self._account, self._documents[hit.document])
-        return self._alone[hit.document] or self.must_read_first(hit)
+        return hit.document in self._alone or self.must_read_first(hit)
 
 
 def _themes(hit: Hit) -> tuple[ThemeTag, ...]:
