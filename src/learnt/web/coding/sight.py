@@ -1,8 +1,10 @@
 """What somebody may do with a document, and what of it they may not see yet."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from learnt.engine.coding.queue.blind import BlindShare
@@ -77,17 +79,13 @@ def sight_for(account: Account, document: Document) -> Sight:
 
 def is_alone(account: Account, document: Document) -> bool:
     """Say whether somebody codes a document that another codes too, unseen, and that has not ended."""
-    mine = AssignedCoder.objects.filter(
-        account=account, assignment__document=document, assignment__ended_at=None
-    ).values("assignment")
-    return AssignedCoder.objects.filter(assignment__in=mine).exclude(account=account).exists()
+    return _unseen_others(account).filter(assignment__document=document).exists()
 
 
-def coded_alone(account: Account) -> frozenset[str]:
-    """Return the documents that somebody codes unseen by another who codes them too, and that have not ended."""
+def _unseen_others(account: Account) -> QuerySet[AssignedCoder]:
+    """Return who else codes, unseen, what is given to somebody to code and has not ended."""
     mine = AssignedCoder.objects.filter(account=account, assignment__ended_at=None)
-    others = AssignedCoder.objects.filter(assignment__in=mine.values("assignment")).exclude(account=account)
-    return frozenset(others.values_list("assignment__document_id", flat=True))
+    return AssignedCoder.objects.filter(assignment__in=mine.values("assignment")).exclude(account=account)
 
 
 def share() -> BlindShare:
@@ -109,6 +107,32 @@ def kept_from(account: Account, document: Document) -> frozenset[int]:
     """Return the passages of which somebody may not be told what others said: all of a document coded unseen by two."""
     sight = sight_for(account, document)
     return frozenset(range(len(outline_of(sight.version).spots))) if sight.alone else held_back(sight)
+
+
+class Unswayed:
+    """What somebody may not be told of passages of many documents; their words tell most without asking the database."""
+
+    def __init__(self, account: Account) -> None:
+        self._account = account
+        self._lots = share()
+        self._held: dict[str, frozenset[int]] = {}
+
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        others = _unseen_others(self._account)
+        return frozenset(others.values_list("assignment__document_id", flat=True))
+
+    def must_read_first(self, document: Document, number: int, words: str) -> bool:
+        """Say whether they have still to read a passage, of these words, before anything said of it is shown."""
+        if self._lots.lot_of(document.pk, words) >= self._lots.share:
+            return False  # chance did not choose it
+        if document.pk not in self._held:
+            self._held[document.pk] = held_back(sight_for(self._account, document))
+        return number in self._held[document.pk]
+
+    def keeps_to_own(self, document: Document, number: int, words: str) -> bool:
+        """Say whether what others said of a passage is kept from them."""
+        return document.pk in self._alone or self.must_read_first(document, number, words)
 
 
 def read_in_full(sight: Sight) -> frozenset[int]:

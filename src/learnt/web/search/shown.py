@@ -13,7 +13,7 @@ from learnt.engine.searching.search import Hit
 from learnt.web.accounts.models import Account
 from learnt.web.accounts.policies import may
 from learnt.web.accounts.roles import Act
-from learnt.web.coding.sight import coded_alone, held_back, share, sight_for
+from learnt.web.coding.sight import Unswayed
 from learnt.web.coding.wording import kind_words, theme_name
 from learnt.web.library.models import Document
 from learnt.web.look.parts import Colour
@@ -75,8 +75,7 @@ class Viewer:
         rows = Document.objects.open_to(account.standing()).select_related("current", "summary")
         self._documents = {row.pk: row for row in rows.filter(pk__in=set(documents), current__isnull=False)}
         self._account = account
-        self._hidden: dict[str, frozenset[int]] = {}
-        self._alone = coded_alone(account)
+        self._unswayed = Unswayed(account)
 
     def holds(self, document: str) -> bool:
         """Say whether the person may see a document."""
@@ -102,12 +101,7 @@ class Viewer:
 
     def must_read_first(self, hit: Hit) -> bool:
         """Say whether the person has still to read the passage before anything said of it is shown."""
-        lots = share()
-        if lots.lot_of(hit.document, hit.quote) >= lots.share:
-            return False  # chance did not choose it
-        if hit.document not in self._hidden:
-            self._hidden[hit.document] = held_back(sight_for(self._account, self._documents[hit.document]))
-        return hit.passage in self._hidden[hit.document]
+        return self._unswayed.must_read_first(self._documents[hit.document], hit.passage, hit.quote)
 
     def shown(self, hit: Hit) -> Shown:
         """Return a hit in words."""
@@ -128,7 +122,7 @@ class Viewer:
 
     def _keeps_to_own(self, hit: Hit) -> bool:
         """Say whether the themes of a passage are kept from the person, who is to code it unswayed."""
-        return hit.document in self._alone or self.must_read_first(hit)
+        return self._unswayed.keeps_to_own(self._documents[hit.document], hit.passage, hit.quote)
 
 
 def _themes(hit: Hit) -> tuple[ThemeTag, ...]:

@@ -60,9 +60,9 @@ def search(request: HttpRequest) -> HttpResponse:
         )
         found = index().search(asked)
         form.offer(found.facets)
-    shown, left_out = _shown(
-        found.hits, request, by_theme=bool(form.filters().theme or form.filters().status)
-    )
+    viewer = Viewer(account, (hit.document for hit in found.hits))
+    by_theme = bool(form.filters().theme or form.filters().status)
+    shown, left_out = _shown(found.hits, viewer, by_theme=by_theme)
     pages = Paginator(range(min(found.total, _LAST_PAGE * ON_A_PAGE)), ON_A_PAGE).get_page(number)
     context = {
         "search_form": form,
@@ -83,12 +83,11 @@ def _page_number(request: HttpRequest) -> int:
     return min(int(given), _LAST_PAGE) if given.isdecimal() and int(given) > 0 else 1
 
 
-def _shown(hits: Sequence[Hit], request: HttpRequest, *, by_theme: bool) -> tuple[list[Shown], int]:
+def _shown(hits: Sequence[Hit], viewer: Viewer, *, by_theme: bool) -> tuple[list[Shown], int]:
     """Return hits that the person may see, and how many are kept back until they have read them.
 
     What is found by its theme tells of its theme, so a passage to be read without suggestions is kept back.
     """
-    viewer = Viewer(account_of(request), (hit.document for hit in hits))
     seen = [hit for hit in hits if viewer.may_see(hit)]
     kept_back = [hit for hit in seen if by_theme and viewer.must_read_first(hit)]
     return [viewer.shown(hit) for hit in seen if hit not in kept_back], len(kept_back)
@@ -101,8 +100,11 @@ def like_passage(request: HttpRequest, document: str, passage: int) -> HttpRespo
     row = document_for(request, document)
     words = _words_of(row, passage)
     inside = within(request)
-    passages, _ = _shown(index().like_passage(document, passage, inside), request, by_theme=False)
-    asked, _ = _shown(index().like_recommendation(document, passage, inside), request, by_theme=False)
+    near = index().like_passage(document, passage, inside)
+    near_asked = index().like_recommendation(document, passage, inside)
+    viewer = Viewer(account_of(request), (hit.document for hit in (*near, *near_asked)))
+    passages, _ = _shown(near, viewer, by_theme=False)
+    asked, _ = _shown(near_asked, viewer, by_theme=False)
     context = {
         "document": row,
         "title": title_of_document(row),
