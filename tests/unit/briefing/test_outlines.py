@@ -7,9 +7,8 @@ import pytest
 from learnt.engine.briefing.filling import FILLERS
 from learnt.engine.briefing.outlines import PartRole, outlines_in, read_outline, shipped, shipped_outline
 from learnt.engine.briefing.outlines.finding import find_outline
-from learnt.engine.briefing.outlines.loading import OutlineError
 from learnt.engine.codebook import load
-from learnt.engine.domain.errors import UserError
+from learnt.engine.domain.errors import FaultyFileError, UserError
 
 OWN = """
 outline: leaflet
@@ -32,7 +31,7 @@ def written(folder: Path, text: str, name: str = "own.yaml") -> Path:
 
 
 def faults_of(path: Path) -> list[tuple[int, str]]:
-    with pytest.raises(OutlineError) as caught:
+    with pytest.raises(FaultyFileError) as caught:
         read_outline(path)
     return [(fault.line, fault.what) for fault in caught.value.faults]
 

@@ -27,7 +27,7 @@ from learnt.engine.codebook.loading import load_text
 from learnt.engine.codebook.plain import frame_of, from_plain, to_plain
 from learnt.engine.codebook.writing import csv_of, yaml_of
 from learnt.engine.domain.codebook import Codebook, Group, Indicator, Term, Theme, Vocabulary
-from learnt.engine.domain.errors import CodebookError, UserError
+from learnt.engine.domain.errors import FaultyFileError, UserError
 
 
 def theme(name: str, *strong: str, group: str = "hull", **parts: object) -> Theme:
@@ -59,7 +59,7 @@ def test_a_codebook_is_written_as_one_file_and_read_back_the_same(name: str) -> 
 
 def test_a_written_text_must_hold_everything() -> None:
     text = yaml_of(BOATS) + "parts: [crew.yaml]\n"
-    with pytest.raises(CodebookError) as found:
+    with pytest.raises(FaultyFileError) as found:
         load_text(text, "boats")
     (fault,) = found.value.faults
     assert fault.line == text.splitlines().index("parts: [crew.yaml]") + 1
@@ -68,7 +68,7 @@ def test_a_written_text_must_hold_everything() -> None:
 
 @pytest.mark.parametrize("text", ["", "codebook: [", "- a list"])
 def test_a_text_that_is_no_codebook_is_refused(text: str) -> None:
-    with pytest.raises(CodebookError):
+    with pytest.raises(FaultyFileError):
         load_text(text, "boats")
 
 

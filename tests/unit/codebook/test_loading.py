@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from learnt.engine.codebook import load, shipped
-from learnt.engine.domain.errors import CodebookError, UserError
+from learnt.engine.domain.errors import FaultyFileError, UserError
 
 SOUND = """\
 codebook: boats
@@ -54,7 +54,7 @@ def written(folder: Path, main: str = SOUND, crew: str = CREW, ports: str = PORT
 
 
 def faults(path: Path) -> list[tuple[int, str]]:
-    with pytest.raises(CodebookError) as caught:
+    with pytest.raises(FaultyFileError) as caught:
         load(path)
     return [(fault.line, fault.what) for fault in caught.value.faults]
 
@@ -98,11 +98,11 @@ def test_all_faults_of_all_files_are_told_together_with_their_lines(tmp_path: Pa
     )
     crew = CREW.replace("name:", "nmae:").replace("group: crew", "group: deck")
     found = faults(written(tmp_path, main, crew))
-    assert [line for line, _ in found] == [18, 21, 11, 2, 2, 2]
+    assert [line for line, _ in found] == [11, 18, 21, 2, 2, 2]
     whats = [what for _, what in found]
-    assert "opens a bracket" in whats[0]
-    assert "no term “9Z”" in whats[1]
-    assert "no group “keel”" in whats[2]
+    assert "no group “keel”" in whats[0]
+    assert "opens a bracket" in whats[1]
+    assert "no term “9Z”" in whats[2]
     assert all(what.startswith("In crew.yaml: ") for what in whats[3:])
     assert any("Did you mean “name”?" in what for what in whats[3:])
 

@@ -6,7 +6,7 @@ import pytest
 
 from learnt.engine.codebook import load
 from learnt.engine.domain.codebook import Whose
-from learnt.engine.domain.errors import CodebookError
+from learnt.engine.domain.errors import FaultyFileError
 
 MAIN = """\
 codebook: boats
@@ -47,6 +47,6 @@ def test_terms_know_whose_they_are(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_is_told(tmp_path: Path, whose: str, said: str) -> None:
-    with pytest.raises(CodebookError) as caught:
+    with pytest.raises(FaultyFileError) as caught:
         load(written(tmp_path, whose))
     assert any(said in fault.what for fault in caught.value.faults)

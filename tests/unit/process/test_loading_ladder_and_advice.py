@@ -6,8 +6,9 @@ import pytest
 
 import learnt.engine.process.advising as advising
 import learnt.engine.process.closure as closure
-from learnt.engine.process.advising import AdviceError, Strength, load_advice, shipped_advice, strengths_of
-from learnt.engine.process.closure import LadderError, load_ladder
+from learnt.engine.domain.errors import FaultyFileError
+from learnt.engine.process.advising import Strength, load_advice, shipped_advice, strengths_of
+from learnt.engine.process.closure import load_ladder
 
 LADDER = (Path(closure.__file__).parent / "ladder.yaml").read_text(encoding="utf-8")
 ADVICE = (Path(advising.__file__).parent / "rules.yaml").read_text(encoding="utf-8")
@@ -30,7 +31,7 @@ def test_a_fault_of_a_ladder_is_told(tmp_path: Path, old: str, new: str, told: s
     assert old in LADDER
     path = tmp_path / "ladder.yaml"
     path.write_text(LADDER.replace(old, new), encoding="utf-8")
-    with pytest.raises(LadderError, match="Mend these") as error:
+    with pytest.raises(FaultyFileError, match="Mend these") as error:
         load_ladder(path)
     assert any(told in fault.what for fault in error.value.faults)
 
@@ -57,15 +58,15 @@ def test_a_fault_of_advice_is_told(tmp_path: Path, old: str, new: str, told: str
     assert old in ADVICE
     path = tmp_path / "advice.yaml"
     path.write_text(ADVICE.replace(old, new), encoding="utf-8")
-    with pytest.raises(AdviceError, match="Mend these") as error:
+    with pytest.raises(FaultyFileError, match="Mend these") as error:
         load_advice(path)
     assert any(told in fault.what for fault in error.value.faults)
 
 
 def test_files_that_are_not_there_are_told(tmp_path: Path) -> None:
-    with pytest.raises(LadderError, match="cannot be opened"):
+    with pytest.raises(FaultyFileError, match="cannot be opened"):
         load_ladder(tmp_path / "none.yaml")
-    with pytest.raises(AdviceError, match="cannot be opened"):
+    with pytest.raises(FaultyFileError, match="cannot be opened"):
         load_advice(tmp_path / "none.yaml")
 
 

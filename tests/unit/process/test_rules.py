@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from learnt.engine.domain.errors import UserError
+from learnt.engine.domain.errors import FaultyFileError, UserError
 from learnt.engine.process.deadlines import calendar_of
 from learnt.engine.process.diagram import mermaid
-from learnt.engine.process.rules import RulesError, load_regime, shipped, shipped_regime
+from learnt.engine.process.rules import load_regime, shipped, shipped_regime
 from learnt.engine.timetable import Nation
 
 OWN = """
@@ -30,7 +30,7 @@ def own(folder: Path, more: str = "", name: str = "ours.yaml") -> Path:
 
 
 def faults(path: Path) -> list[str]:
-    with pytest.raises(RulesError) as error:
+    with pytest.raises(FaultyFileError) as error:
         load_regime(path)
     return [fault.what for fault in error.value.faults]
 
@@ -154,7 +154,7 @@ def test_a_fault_is_told_with_its_remedy(tmp_path: Path, more: str, told: str) -
 
 
 def test_all_faults_are_told_together_with_their_lines(tmp_path: Path) -> None:
-    with pytest.raises(RulesError, match=r"(?s)ours.yaml have 2 fault.*line 10.*line 12") as error:
+    with pytest.raises(FaultyFileError, match=r"(?s)ours.yaml: 2 faults.*line 10.*line 12") as error:
         load_regime(
             own(
                 tmp_path, "moves:\n  - {id: submit, to: nowhere}\nstates:\n  - {id: meeting, owner: nobody}\n"

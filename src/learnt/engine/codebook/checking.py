@@ -7,7 +7,7 @@ from learnt.engine.codebook.loading import load_text
 from learnt.engine.codebook.patterns import normal, wrong_with
 from learnt.engine.codebook.writing import yaml_of
 from learnt.engine.domain.codebook import Codebook, Theme
-from learnt.engine.domain.errors import CodebookError, Fault
+from learnt.engine.domain.errors import Fault, FaultyFileError
 
 
 def faults_in_patterns(lists: Mapping[str, Sequence[str]]) -> dict[str, list[Fault]]:
@@ -31,7 +31,7 @@ def faults_in_theme(codebook: Codebook, theme: Theme) -> list[str]:
     alone = replace(codebook, themes=(theme,))
     try:
         load_text(yaml_of(alone), theme.id)
-    except CodebookError as error:
+    except FaultyFileError as error:
         return [fault.what for fault in error.faults]
     return []
 

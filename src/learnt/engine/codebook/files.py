@@ -1,11 +1,15 @@
-"""Open a YAML file of a codebook as its outermost entry."""
+"""Open a YAML file that people edit as its outermost entry, and read it whole or report all its faults."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
 from learnt.engine.codebook.entries import Entry, Faults, mapping
-from learnt.engine.domain.errors import Fault
+from learnt.engine.domain.errors import Fault, FaultyFileError
+
+Read = TypeVar("Read")
 
 LARGEST_FILE = 2_000_000
 """Bytes; the largest shipped file is a thirtieth of it."""
@@ -15,6 +19,30 @@ class _UnreadableError(Exception):
     def __init__(self, what: str, line: int = 1) -> None:
         super().__init__(what)
         self.line = line
+
+
+def read_file(path: Path, kind: str, read: Callable[[Entry], Read]) -> Read:
+    """Return what a reader makes of the outermost entry of a YAML file of a kind: "The ladder".
+
+    Raises:
+        FaultyFileError: the file has faults; every one is in it, with its line.
+    """
+    faults = Faults()
+    file = open_file(path, "", faults)
+    found = read(file) if file else None
+    if faults.found or found is None:
+        raise FaultyFileError(f"{kind} {path.name}", in_order(faults))
+    return found
+
+
+def in_order(faults: Faults) -> list[Fault]:
+    """Return faults by file and line; those of the file that was asked for come first."""
+    return sorted(faults.found, key=_place)
+
+
+def _place(fault: Fault) -> tuple[str, int]:
+    part = fault.what.partition(": ")[0]
+    return part if part.startswith("In ") else "", fault.line
 
 
 def open_file(path: Path, part: str, faults: Faults) -> Entry | None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import yaml
 
 from learnt.engine.codebook.entries import Entry, Faults, mapping
-from learnt.engine.codebook.files import open_file, open_text
+from learnt.engine.codebook.files import in_order, open_file, open_text, read_file
 from learnt.engine.codebook.themes import slug, theme
 from learnt.engine.codebook.vocabularies import vocabulary
 from learnt.engine.domain.codebook import Codebook, Group, Theme, Vocabulary
-from learnt.engine.domain.errors import CodebookError, UserError
+from learnt.engine.domain.errors import FaultyFileError, UserError
 
 _SHIPPED = Path(__file__).parent / "data"
 _KEYS = ("codebook", "name", "version", "groups", "vocabularies", "parts", "themes")
@@ -27,29 +27,24 @@ def load(name_or_path: str | Path) -> Codebook:
     """Return a codebook by its shipped name or from a file.
 
     Raises:
-        CodebookError: The file has faults; every one is in it, with its line.
+        FaultyFileError: The file has faults; every one is in it, with its line.
         UserError: There is no such codebook.
     """
     path = _path(name_or_path)
-    faults = Faults()
-    file = open_file(path, "", faults)
-    codebook = _codebook(file, path.parent) if file else None
-    if faults.found or codebook is None:
-        raise CodebookError(path.name, faults.found)
-    return codebook
+    return read_file(path, "The codebook", lambda file: _codebook(file, path.parent))
 
 
 def load_text(text: str, name: str) -> Codebook:
     """Return the codebook of a YAML text that holds all of it, its vocabularies too.
 
     Raises:
-        CodebookError: it has faults; every one is in it, with its line.
+        FaultyFileError: it has faults; every one is in it, with its line.
     """
     faults = Faults()
     file = open_text(text, faults)
     codebook = _codebook(file, None) if file else None
     if faults.found or codebook is None:
-        raise CodebookError(name, faults.found)
+        raise FaultyFileError(f"The codebook {name}", in_order(faults))
     return codebook
 
 

@@ -1,5 +1,6 @@
 """Errors: one base, and beneath it the only kind that is shown to a person as it stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -24,15 +25,15 @@ class DocumentError(UserError):
         self.remedy = remedy
 
 
-class CodebookError(UserError):
-    """A codebook file with faults; all of them are reported together."""
+class FaultyFileError(UserError):
+    """A file that people edit, such as a codebook or rules, with faults; all of them are reported together."""
 
-    def __init__(self, name: str, faults: "list[Fault]") -> None:
+    def __init__(self, called: str, faults: "Sequence[Fault]") -> None:
+        """Report the faults of a file called, say, "The codebook ours.yaml"."""
+        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         lines = "\n".join(f"  line {fault.line}: {fault.what}" for fault in faults)
-        super().__init__(
-            f"The codebook {name} has {len(faults)} fault(s). Mend these and try again:\n{lines}"
-        )
-        self.faults = faults
+        super().__init__(f"{called}: {count}. Mend these and try again:\n{lines}")
+        self.faults = tuple(faults)
 
 
 @dataclass(frozen=True, slots=True)

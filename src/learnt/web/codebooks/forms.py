@@ -11,7 +11,7 @@ from learnt.engine.codebook.joining import fresh_id, parts_of, union_of
 from learnt.engine.codebook.loading import load_text
 from learnt.engine.codebook.plain import plain_theme
 from learnt.engine.domain.codebook import Codebook, Indicator, Theme
-from learnt.engine.domain.errors import CodebookError
+from learnt.engine.domain.errors import FaultyFileError
 from learnt.web.codebooks.current import digest_of
 from learnt.web.look.widgets import Checkboxes
 
@@ -230,7 +230,7 @@ class ImportForm(WhyForm):
             raise forms.ValidationError("The file must be text in UTF-8") from error
         try:
             found = load_text(text, "file")
-        except CodebookError as error:
+        except FaultyFileError as error:
             self.faults = sorted({(fault.line, fault.what) for fault in error.faults})
             count = len(self.faults)
             raise forms.ValidationError(

@@ -7,23 +7,14 @@ from pathlib import Path
 
 from learnt.engine.briefing.outlines.model import Outline, OutlinePart
 from learnt.engine.briefing.outlines.parts import part_of, whole_number
-from learnt.engine.codebook.entries import Entry, Faults
-from learnt.engine.codebook.files import open_file
-from learnt.engine.domain.errors import Fault, UserError
+from learnt.engine.codebook.entries import Entry
+from learnt.engine.codebook.files import read_file
+from learnt.engine.domain.errors import UserError
 
 _SHIPPED = Path(__file__).parent
 _KEYS = ("outline", "name", "about", "themes", "slides", "parts")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 MOST_THEMES = 70
-
-
-class OutlineError(UserError):
-    """An outline file with faults; all of them are reported together."""
-
-    def __init__(self, name: str, faults: list[Fault]) -> None:
-        lines = "\n".join(f"  line {fault.line}: {fault.what}" for fault in faults)
-        super().__init__(f"The outline {name} has {len(faults)} fault(s). Mend these and try again:\n{lines}")
-        self.faults = faults
 
 
 def shipped() -> tuple[str, ...]:
@@ -60,19 +51,14 @@ def read_outline(path: Path) -> Outline:
     """Return the outline of a file.
 
     Raises:
-        OutlineError: The file has faults; every one is in it, with its line and part.
+        FaultyFileError: The file has faults; every one is in it, with its line and part.
         UserError: There is no such file.
     """
     if not path.is_file():
         raise UserError(
             f"There is no outline file {path}. Choose from {', '.join(shipped())}, or name a file."
         )
-    faults = Faults()
-    file = open_file(path, "", faults)
-    outline = _outline(file) if file else None
-    if faults.found or outline is None:
-        raise OutlineError(path.name, sorted(faults.found, key=lambda fault: fault.line))
-    return outline
+    return read_file(path, "The outline", _outline)
 
 
 def _outline(file: Entry) -> Outline:

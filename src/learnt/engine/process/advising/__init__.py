@@ -2,10 +2,10 @@
 
 from learnt.engine.process.advising.checking import Beside, Likeness, advise, strengths_of
 from learnt.engine.process.advising.grouping import Grouped, grouped
-from learnt.engine.process.advising.loading import AdviceError, load_advice, shipped_advice
+from learnt.engine.process.advising.loading import load_advice, shipped_advice
 from learnt.engine.process.advising.model import Advice, AdviceRules, Strength
 
 __all__ = [
-    "Advice", "AdviceError", "AdviceRules", "Beside", "Grouped", "Likeness", "Strength", "advise", "grouped", "load_advice", "shipped_advice",
+    "Advice", "AdviceRules", "Beside", "Grouped", "Likeness", "Strength", "advise", "grouped", "load_advice", "shipped_advice",
     "strengths_of",
 ]  # fmt: skip

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from learnt.engine.codebook.entries import Entry, Faults, mapping
-from learnt.engine.codebook.files import open_file
-from learnt.engine.domain.errors import Fault, UserError
+from learnt.engine.codebook.entries import Entry, mapping
+from learnt.engine.codebook.files import read_file
 from learnt.engine.process.advising.model import (
     AdviceRules,
     Limits,
@@ -27,15 +26,6 @@ _LINKS = FIELDS[2:]
 _SHIPPED = Path(__file__).parent / "rules.yaml"
 
 
-class AdviceError(UserError):
-    """A file of advice with faults; all of them are reported together."""
-
-    def __init__(self, name: str, faults: list[Fault]) -> None:
-        lines = "\n".join(f"  line {fault.line}: {fault.what}" for fault in faults)
-        super().__init__(f"The advice {name} has {len(faults)} fault(s). Mend these and try again:\n{lines}")
-        self.faults = faults
-
-
 @cache
 def shipped_advice() -> AdviceRules:
     """Return the rules that come with Learnt."""
@@ -46,14 +36,9 @@ def load_advice(path: Path) -> AdviceRules:
     """Return the rules of a file.
 
     Raises:
-        AdviceError: The file has faults; every one is in it, with its line and remedy.
+        FaultyFileError: The file has faults; every one is in it, with its line and remedy.
     """
-    faults = Faults()
-    file = open_file(path, "", faults)
-    rules = _rules(file) if file else None
-    if faults.found or rules is None:
-        raise AdviceError(path.name, sorted(faults.found, key=lambda fault: fault.line))
-    return rules
+    return read_file(path, "The advice", _rules)
 
 
 def _rules(file: Entry) -> AdviceRules:

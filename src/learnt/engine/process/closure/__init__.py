@@ -2,9 +2,9 @@
 
 from learnt.engine.process.closure.climbing import Climbed, Shown, climbed, ended_without
 from learnt.engine.process.closure.evidence import why_not_evidence
-from learnt.engine.process.closure.loading import LadderError, load_ladder, shipped_ladder
+from learnt.engine.process.closure.loading import load_ladder, shipped_ladder
 from learnt.engine.process.closure.model import Ladder
 
 __all__ = [
-    "Climbed", "Ladder", "LadderError", "Shown", "climbed", "ended_without", "load_ladder", "shipped_ladder", "why_not_evidence",
+    "Climbed", "Ladder", "Shown", "climbed", "ended_without", "load_ladder", "shipped_ladder", "why_not_evidence",
 ]  # fmt: skip

@@ -3,23 +3,13 @@
 from functools import cache
 from pathlib import Path
 
-from learnt.engine.codebook.entries import Entry, Faults
-from learnt.engine.codebook.files import open_file
+from learnt.engine.codebook.entries import Entry
+from learnt.engine.codebook.files import read_file
 from learnt.engine.domain.action import EVIDENCED, Rung
-from learnt.engine.domain.errors import Fault, UserError
 from learnt.engine.process.closure.model import EvidenceKind, Ladder, Needs, Step
 
 _SHIPPED = Path(__file__).parent / "ladder.yaml"
 _RUNGS = {rung.id: rung for rung in EVIDENCED}
-
-
-class LadderError(UserError):
-    """A ladder file with faults; all of them are reported together."""
-
-    def __init__(self, name: str, faults: list[Fault]) -> None:
-        lines = "\n".join(f"  line {fault.line}: {fault.what}" for fault in faults)
-        super().__init__(f"The ladder {name} has {len(faults)} fault(s). Mend these and try again:\n{lines}")
-        self.faults = faults
 
 
 @cache
@@ -32,14 +22,9 @@ def load_ladder(path: Path) -> Ladder:
     """Return the ladder of a file.
 
     Raises:
-        LadderError: The file has faults; every one is in it, with its line and remedy.
+        FaultyFileError: The file has faults; every one is in it, with its line and remedy.
     """
-    faults = Faults()
-    file = open_file(path, "", faults)
-    ladder = _ladder(file) if file else None
-    if faults.found or ladder is None:
-        raise LadderError(path.name, sorted(faults.found, key=lambda fault: fault.line))
-    return ladder
+    return read_file(path, "The ladder", _ladder)
 
 
 def _ladder(file: Entry) -> Ladder:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from learnt.engine.codebook.entries import Entry, Faults
-from learnt.engine.codebook.files import open_file
-from learnt.engine.domain.errors import Fault, UserError
+from learnt.engine.codebook.files import in_order, open_file
+from learnt.engine.domain.errors import FaultyFileError, UserError
 from learnt.engine.process.rules import entries
 from learnt.engine.process.rules.checking import check
 from learnt.engine.process.rules.merging import Layers, layers
@@ -37,15 +37,6 @@ _READERS: dict[str, Callable[[Entry], Any]] = {
 _SECTIONS = (*_READERS, "closed")
 
 
-class RulesError(UserError):
-    """Rule files with faults; all of them are reported together."""
-
-    def __init__(self, name: str, faults: list[Fault]) -> None:
-        lines = "\n".join(f"  line {fault.line}: {fault.what}" for fault in faults)
-        super().__init__(f"The rules {name} have {len(faults)} fault(s). Mend these and try again:\n{lines}")
-        self.faults = faults
-
-
 def shipped() -> tuple[str, ...]:
     """Return the ids of the regimes that come with Learnt."""
     return tuple(sorted(path.stem for path in _SHIPPED.glob("*.yaml") if path.stem not in _SHARED))
@@ -61,7 +52,7 @@ def load_regime(name_or_path: str | Path) -> Regime:
     """Return the rules of a regime by its shipped id or from a file, laid over those it is based on.
 
     Raises:
-        RulesError: A file has faults; every one is in it, with its file, line and remedy.
+        FaultyFileError: A file has faults; every one is in it, with its file, line and remedy.
         UserError: There are no such rules.
     """
     path = _path(name_or_path, None)
@@ -69,14 +60,8 @@ def load_regime(name_or_path: str | Path) -> Regime:
     stack = _stack(path, faults)
     regime = _regime(stack) if stack and not faults.found else None
     if faults.found or regime is None:
-        raise RulesError(path.name, sorted(faults.found, key=_place))
+        raise FaultyFileError(f"The rules {path.name}", in_order(faults))
     return regime
-
-
-def _place(fault: Fault) -> tuple[str, int]:
-    """Return the file and line of a fault; the file that was asked for comes first."""
-    part = fault.what.partition(": ")[0]
-    return part if part.startswith("In ") else "", fault.line
 
 
 def _path(name_or_path: str | Path, beside: Path | None) -> Path:
