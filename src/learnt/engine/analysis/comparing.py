@@ -15,6 +15,7 @@ from learnt.engine.analysis.opening import opened, picked
 from learnt.engine.analysis.summary import FEW
 from learnt.engine.analysis.tallies import Tallies
 from learnt.engine.domain.coding import Kind
+from learnt.engine.domain.numbers import number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +154,13 @@ def _summary(
     else:
         apart = table.filter((polars.col("difference_low") > 0) | (polars.col("difference_high") < 0)).height
         said.append(
-            f"Of {wording.counted(table.height, 'theme')} compared, {apart:,} "
+            f"Of {number_of(table.height, 'theme')} compared, {apart:,} "
             f"{'has' if apart == 1 else 'have'} a difference whose interval leaves out nought; if the two did not "
             f"differ at all, about {round(table.height * 0.05):,} would do so by chance."
         )
     if both:
         said.append(
-            f"{wording.counted(both, 'case')} {'has' if both == 1 else 'have'} documents on both sides, which makes the "
+            f"{number_of(both, 'case')} {'has' if both == 1 else 'have'} documents on both sides, which makes the "
             "intervals of the differences somewhat too wide or too narrow."
         )
     return tuple(said)

@@ -11,6 +11,7 @@ from learnt.engine.analysis.grouping import Year, by_year, everything
 from learnt.engine.analysis.opening import opened
 from learnt.engine.analysis.tallies import Tallies
 from learnt.engine.domain.coding import Kind
+from learnt.engine.domain.numbers import number_of
 
 MEANINGS = {
     "theme": "Id of the theme",
@@ -80,7 +81,7 @@ def sentence(answer: Answer, row: int) -> str:
         return f"“{one['name']}” was recommended on in {one['first_recommended']} and not found again after that year."
     return (
         f"“{one['name']}” was found again in {one['again_count']:,} of {one['again_of']:,} later {answer.base.noun}, "
-        f"over {wording.counted(one['years'], 'year')} after a recommendation in {one['first_recommended']}. "
+        f"over {number_of(one['years'], 'year')} after a recommendation in {one['first_recommended']}. "
         f"{wording.standing(one['again_confirmed'], one['again_suggested'])}"
     )
 
@@ -126,13 +127,13 @@ def _summary(table: polars.DataFrame, base: Base, year: Year) -> tuple[str, ...]
     again = table.filter(polars.col("again_count") > 0).height
     found = "was" if again == 1 else "were"
     said = [
-        f"Of {wording.counted(advised, 'theme')} with a recommendation, {again:,} {found} found again in later years."
+        f"Of {number_of(advised, 'theme')} with a recommendation, {again:,} {found} found again in later years."
     ]
     if again:
         top = table.row(0, named=True)
         said.append(
             f"“{top['name']}” most often: {wording.times(top['again_count'])} over "
-            f"{wording.counted(top['years'], 'year')} after a recommendation in {top['first_recommended']}."
+            f"{number_of(top['years'], 'year')} after a recommendation in {top['first_recommended']}."
         )
     if base.left_out:
         said.append(

@@ -8,6 +8,7 @@ from learnt.engine.analysis.counting import Counts
 from learnt.engine.analysis.grouping import Grouping
 from learnt.engine.analysis.tallies import Tallies
 from learnt.engine.domain.coding import Kind
+from learnt.engine.domain.numbers import number_of
 
 FEW = 10
 """A group with fewer than this is too small to say anything of a share; it is shown, and marked."""
@@ -34,7 +35,7 @@ def how_sure(table: polars.DataFrame) -> str:
     raised = table.filter(polars.col("count") > 0)
     sure = raised.filter(polars.col("confirmed") == polars.col("count")).height
     return (
-        f"{wording.counted(raised.height, 'theme')} of {table.height} "
+        f"{number_of(raised.height, 'theme')} of {table.height} "
         f"{'is' if raised.height == 1 else 'are'} raised at all; "
         f"{sure} {'is' if sure == 1 else 'are'} confirmed throughout. Documents on one case are counted once."
     )
@@ -73,6 +74,6 @@ def small(grouping: Grouping, counts: Counts, base: Base) -> str:
     if not few:
         return ""
     return (
-        f"{few:,} of {wording.counted(len(grouping.labels), 'group')} {'has' if few == 1 else 'have'} fewer than {FEW} "
+        f"{few:,} of {number_of(len(grouping.labels), 'group')} {'has' if few == 1 else 'have'} fewer than {FEW} "
         f"{base.noun}: too few to say anything of a share."
     )

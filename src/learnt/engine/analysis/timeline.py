@@ -9,6 +9,7 @@ from learnt.engine.analysis.grouping import Year
 from learnt.engine.analysis.records import PlaceRow, Standing, checked
 from learnt.engine.analysis.tallies import Tallies
 from learnt.engine.domain.coding import Kind
+from learnt.engine.domain.numbers import number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def _summary(line: Timeline) -> list[str]:
         years = line.again[-1].after or 0
         said.append(
             f"It was found again {wording.times(len(line.again))} over "
-            f"{wording.counted(years, 'year')} after a recommendation in {line.first_recommended}."
+            f"{number_of(years, 'year')} after a recommendation in {line.first_recommended}."
         )
         between = sum(bool(saying.recommended and saying.after) for saying in line.sayings)
         if between:
@@ -157,6 +158,6 @@ def _summary(line: Timeline) -> list[str]:
     said.append(f"Confirmed by people: {sure} of {times}.")
     if line.undated:
         said.append(
-            f"{wording.counted(len(line.undated), 'document')} without a year {'is' if len(line.undated) == 1 else 'are'} left out."
+            f"{number_of(len(line.undated), 'document')} without a year {'is' if len(line.undated) == 1 else 'are'} left out."
         )
     return said

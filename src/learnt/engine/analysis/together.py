@@ -12,6 +12,7 @@ from learnt.engine.analysis.interval import odds_ratio, shares
 from learnt.engine.analysis.opening import opened, picked
 from learnt.engine.analysis.tallies import CONFIRMED, Tallies
 from learnt.engine.domain.coding import Kind
+from learnt.engine.domain.numbers import number_of
 
 LEAST = 5
 """A pair in fewer documents than this is left out: nothing can be said of it."""
@@ -130,7 +131,7 @@ def _table(
 
 def _summary(table: polars.DataFrame, tallies: Tallies, looked_at: int, least: int) -> tuple[str, ...]:
     left = looked_at - table.height
-    said = f"{wording.counted(looked_at, 'pair')} of themes are raised by one document; {left:,} in fewer than {least} {tallies.noun} are left out."
+    said = f"{number_of(looked_at, 'pair')} of themes are raised by one document; {left:,} in fewer than {least} {tallies.noun} are left out."
     if not table.height:
         return (said,)
     top = table.row(0, named=True)
@@ -138,5 +139,5 @@ def _summary(table: polars.DataFrame, tallies: Tallies, looked_at: int, least: i
         f"“{top['one_name']}” and “{top['other_name']}” are raised together most: in {top['both']:,} of "
         f"{top['of']:,} {tallies.noun}, where chance alone would give about {top['expected']:.0f}."
     )
-    chance = f"With {wording.counted(table.height, 'pair')} looked at, about {round(table.height * 0.05):,} would stand out by chance alone."
+    chance = f"With {number_of(table.height, 'pair')} looked at, about {round(table.height * 0.05):,} would stand out by chance alone."
     return (first, said, chance)

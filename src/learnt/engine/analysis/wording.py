@@ -54,11 +54,6 @@ def standing(confirmed: int, suggested: int) -> str:
     return f"Confirmed by people: {confirmed:,}. Suggested only: {rest}."
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return a number with its noun, in the singular where it is one."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def times(number: int) -> str:
     """Return "once", "twice" or "3 times"."""
     return {1: "once", 2: "twice"}.get(number, f"{number:,} times")

@@ -15,6 +15,7 @@ from learnt.engine.domain.briefing import (
     Sentence,
     Table,
 )
+from learnt.engine.domain.numbers import number_of
 
 MOST_SHOWN = 5
 """References printed after one sentence."""
@@ -30,7 +31,7 @@ def heading_of(part: Part) -> str:
 
 def block_heading(block: Block) -> str:
     """Return the heading of a block with the time it takes."""
-    time = f"{block.minutes} minute{'' if block.minutes == 1 else 's'}" if block.minutes else ""
+    time = f"{number_of(block.minutes, 'minute')}" if block.minutes else ""
     return f"{block.heading} ({time})" if block.heading and time else block.heading or time
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from learnt.engine.domain.numbers import number_of
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reference:
@@ -220,10 +222,7 @@ class Source:
         stated = [self.title, self.publisher, self.published or "no date stated"]
         if self.file != self.title:
             stated.append(f"file {self.file}")
-        return (
-            ", ".join(part for part in stated if part)
-            + f", {self.pages} page{'' if self.pages == 1 else 's'}."
-        )
+        return ", ".join(part for part in stated if part) + f", {number_of(self.pages, 'page')}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pptx.oxml.ns import qn
 
 from learnt.engine.domain.document import Details, Document, Role
 from learnt.engine.domain.errors import DocumentError
+from learnt.engine.domain.numbers import number_of
 from learnt.engine.reading.details import property_title
 from learnt.engine.reading.draft import Draft
 from learnt.engine.reading.headings import LONGEST
@@ -149,6 +150,6 @@ def _problems(deck: Any) -> Iterator[str]:
     charts = sum(getattr(shape, "has_chart", False) for slide in deck.slides for shape in slide.shapes)
     pictures = sum(1 for slide in deck.slides if not any(True for _ in slide.element.iter(qn("a:t"))))
     if charts:
-        yield f"It holds {charts} {'chart' if charts == 1 else 'charts'}, whose numbers were not read."
+        yield f"It holds {number_of(charts, 'chart')}, whose numbers were not read."
     if pictures:
-        yield f"It holds {pictures} {'slide' if pictures == 1 else 'slides'} without text; pictures were not read."
+        yield f"It holds {number_of(pictures, 'slide')} without text; pictures were not read."

@@ -9,12 +9,13 @@ from hashlib import blake2b
 from django.urls import reverse
 from django.utils.timezone import now
 
+from learnt.engine.domain.numbers import number_of
 from learnt.engine.domain.store import Change
 from learnt.web.accounts.policies import Standing
 from learnt.web.adding.models import AddedFile, Batch, Outcome
 from learnt.web.adding.states import AT_WORK, STATE_NAMES, Question, State
 from learnt.web.library.models import Document
-from learnt.web.library.words import count_words, moment_words
+from learnt.web.library.words import moment_words
 from learnt.web.look.parts import Colour, Link
 
 _COLOURS = {
@@ -85,7 +86,7 @@ def recent_batches(standing: Standing, most: int) -> list[Link]:
     rows = Batch.objects.open_to(standing).select_related("partnership", "by").prefetch_related("files")
     return [
         Link(
-            f"{count_words(len(row.files.all()), 'file')} on {moment_words(row.at)}", reverse("adding:batch", args=[row.pk]),
+            f"{number_of(len(row.files.all()), 'file')} on {moment_words(row.at)}", reverse("adding:batch", args=[row.pk]),
             f"{row.partnership}, {f'by {row.by}' if row.by else 'from the watched folder'}",
         )
         for row in rows[:most]
@@ -154,7 +155,7 @@ def _words_of(outcomes: list[Outcome]) -> Iterable[str]:
 
 def _said(states: Counter[State]) -> str:
     total, done, failed = states.total(), states[State.DONE], states[State.FAILED]
-    parts = [f"{done} of {total} {'file' if total == 1 else 'files'} read"]
+    parts = [f"{done} of {number_of(total, 'file')} read"]
     if failed:
         parts.append(f"{failed} could not be read")
     if states[State.ASKING]:

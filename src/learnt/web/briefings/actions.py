@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from learnt.engine.domain.errors import UserError
+from learnt.engine.domain.numbers import number_of
 from learnt.web.accounts.audit import note
 from learnt.web.accounts.models import Account, Partnership
 from learnt.web.accounts.roles import Act
@@ -212,7 +213,7 @@ def _refuse_unless_sound(row: Briefing) -> None:
         raise UserError(kept)
     faults = all_faults_in(row, edited_now(row).briefing())
     if faults:
-        count = f"{len(faults)} fault{'' if len(faults) == 1 else 's'}"
+        count = f"{number_of(len(faults), 'fault')}"
         raise UserError(f"{count} must be mended first: see the list at the top of the briefing.")
 
 

@@ -7,7 +7,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from learnt.engine.briefing.choices import Length
-from learnt.engine.facts import AgeBand
 from learnt.engine.findings.audience import agency_names
 from learnt.engine.reading.kinds import kind_name
 from learnt.web.accounts.models import Partnership
@@ -20,16 +19,9 @@ from learnt.web.briefings.outlines import outlines
 from learnt.web.briefings.styling import NAMES
 from learnt.web.codebooks.current import codebook
 from learnt.web.library.models import Document
+from learnt.web.library.words import AGE_NAMES
 from learnt.web.look.widgets import Checkboxes, Counted, Radios
 
-AGE_NAMES = {
-    AgeBand.UNDER_1.value: "Under 1",
-    AgeBand.FROM_1_TO_5.value: "1 to 5",
-    AgeBand.FROM_6_TO_10.value: "6 to 10",
-    AgeBand.FROM_11_TO_15.value: "11 to 15",
-    AgeBand.FROM_16_TO_17.value: "16 and 17",
-    AgeBand.ADULT.value: "Adult",
-}
 LENGTH_NAMES = {
     Length.SHORT.value: ("Short", "About half as many themes and statements as the outline has."),
     Length.STANDARD.value: ("Standard", "As the outline has it."),

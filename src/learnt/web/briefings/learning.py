@@ -31,8 +31,6 @@ _MOST_WORDS = 40
 _PASSAGES = 60
 _Place = tuple[str, int, str, str]
 """Document, number of the passage, theme and kind."""
-WORDS_A_MINUTE = 240
-MINUTES = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from learnt.engine.domain.numbers import number_of
 from learnt.web.accounts.models import Account
 from learnt.web.briefings.checking import faults_in
 from learnt.web.briefings.edits import EDIT_NAMES, Edited, EditKind
@@ -76,7 +77,7 @@ def kept_words(count: int) -> str:
     if not count:
         return ""
     return (
-        f"This rests on {count} document{'' if count == 1 else 's'} that not everyone in the partnership may see, so it "
+        f"This rests on {number_of(count, 'document')} that not everyone in the partnership may see, so it "
         "cannot be published. Compose it anew without restricted documents."
     )
 

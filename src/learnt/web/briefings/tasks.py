@@ -9,7 +9,6 @@ from django_tasks import task
 from learnt.engine.domain.briefing import Briefing as Composed
 from learnt.engine.domain.errors import UserError
 from learnt.web.accounts.models import Account
-from learnt.web.briefings.content import to_text
 from learnt.web.briefings.models import Briefing, Edition, Rest, Step
 from learnt.web.briefings.states import Move, State
 
@@ -54,6 +53,8 @@ def make_files(edition: int) -> int:
 
 @transaction.atomic
 def _keep(row: Briefing, made: Composed, documents: set[str]) -> None:
+    from learnt.web.briefings.content import to_text  # slow to load, and every command loads this module
+
     row.rests.exclude(document__in=documents).update(current=False)
     for document in sorted(documents):
         Rest.objects.update_or_create(briefing=row, document_id=document, defaults={"current": True})

@@ -12,6 +12,7 @@ from learnt.engine.codebook.loading import load_text
 from learnt.engine.codebook.plain import plain_theme
 from learnt.engine.domain.codebook import Codebook, Indicator, Theme
 from learnt.engine.domain.errors import FaultyFileError
+from learnt.engine.domain.numbers import number_of
 from learnt.web.codebooks.current import digest_of
 from learnt.web.look.widgets import Checkboxes
 
@@ -234,7 +235,7 @@ class ImportForm(WhyForm):
             self.faults = sorted({(fault.line, fault.what) for fault in error.faults})
             count = len(self.faults)
             raise forms.ValidationError(
-                f"The file has {count} fault{'' if count == 1 else 's'}, listed below. Nothing was imported"
+                f"The file has {number_of(count, 'fault')}, listed below. Nothing was imported"
             ) from error
         if found.id != self._book.id:
             raise forms.ValidationError(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from learnt.engine.coding.said import edition
 from learnt.engine.domain.codebook import Codebook, Theme
+from learnt.engine.domain.numbers import number_of
 from learnt.engine.evaluation.published import published
 from learnt.engine.evaluation.report import Band, Counted
 from learnt.web.codebooks.current import codebook, first
@@ -49,4 +50,4 @@ def _theme(book: Codebook, theme: str) -> Theme | None:
 def _told(counted: Counted, of: str, those: str) -> str:
     if not counted.of:
         return ""
-    return f"Of {counted.of} passage{'' if counted.of == 1 else 's'} that {of}, {counted.count} {those}."
+    return f"Of {number_of(counted.of, 'passage')} that {of}, {counted.count} {those}."

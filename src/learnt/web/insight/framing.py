@@ -11,6 +11,7 @@ from learnt.engine.analysis import wording as counted_words
 from learnt.engine.analysis.grouping import Year
 from learnt.engine.analysis.records import Standing
 from learnt.engine.analysis.sharing import UNDER
+from learnt.engine.domain.numbers import number_of
 from learnt.web.accounts.policies import Standing as Person
 from learnt.web.accounts.policies import marks_held
 from learnt.web.accounts.roles import Act
@@ -77,7 +78,7 @@ def notes(asked: Asked) -> Iterable[str]:
         yield f"{_some(undated, documents.height)} no year of publication, and {'is' if undated == 1 else 'are'} not counted over time."
     if asked.waiting:
         yield (
-            f"{counted_words.counted(asked.waiting, 'document')} {'was' if asked.waiting == 1 else 'were'} added and not "
+            f"{number_of(asked.waiting, 'document')} {'was' if asked.waiting == 1 else 'were'} added and not "
             "counted yet. Open this page again in a minute."
         )
     if asked.shared:
@@ -104,4 +105,4 @@ def _who_decided(asked: Asked) -> Iterable[str]:
 
 
 def _some(count: int, of: int) -> str:
-    return f"{count:,} of the {counted_words.counted(of, 'document')} {'gives' if count == 1 else 'give'}"
+    return f"{count:,} of the {number_of(of, 'document')} {'gives' if count == 1 else 'give'}"

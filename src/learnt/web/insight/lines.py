@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from learnt.engine.analysis import wording as counted_words
 from learnt.engine.analysis.timeline import Reference, Saying, Timeline
+from learnt.engine.domain.numbers import number_of
 from learnt.web.insight.tables import Grid, Number
 
 _HEADS = (
@@ -44,11 +44,11 @@ def _first(references: Iterable[Reference]) -> Number:
     listed = list(references)
     if not listed:
         return Number("")
-    words = counted_words.counted(len(listed), "passage")
+    words = number_of(len(listed), "passage")
     return Number(words, reverse("coding:passage", args=[listed[0].document, listed[0].passage]))
 
 
 def _years(years: int | None) -> str:
     if years is None:
         return ""
-    return counted_words.counted(years, "year") if years else "the same year"
+    return number_of(years, "year") if years else "the same year"

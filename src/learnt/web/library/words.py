@@ -1,12 +1,22 @@
-"""Words for what the library holds: dates, sizes and counts, as a person reads them."""
+"""Words for what the library holds: dates, ages and sizes, as a person reads them."""
 
 from datetime import date, datetime
 
+from learnt.engine.facts import AgeBand
 from learnt.web.look.parts import Event
 
 _MEGABYTE = 1_000_000
 _KILOBYTE = 1_000
 _PARTS = 3
+AGE_NAMES = {
+    AgeBand.UNDER_1.value: "Under 1",
+    AgeBand.FROM_1_TO_5.value: "1 to 5",
+    AgeBand.FROM_6_TO_10.value: "6 to 10",
+    AgeBand.FROM_11_TO_15.value: "11 to 15",
+    AgeBand.FROM_16_TO_17.value: "16 and 17",
+    AgeBand.ADULT.value: "Adult",
+}
+"""Each age band in words."""
 
 
 def date_words(stated: str) -> str:
@@ -40,8 +50,3 @@ def size_words(size: int) -> str:
     if size >= _MEGABYTE:
         return f"{size / _MEGABYTE:.1f} MB"
     return f"{max(1, round(size / _KILOBYTE))} KB"
-
-
-def count_words(count: int, one: str, several: str = "") -> str:
-    """Return a count with its noun: 1 passage, 2 passages, 1,200 passages."""
-    return f"{count:,} {one if count == 1 else several or f'{one}s'}"

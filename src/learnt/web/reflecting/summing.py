@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from learnt.engine.analysis.suppression import suppress
-from learnt.web.library.words import count_words
+from learnt.engine.domain.numbers import number_of
 from learnt.web.reflecting.boards import Board, board_of
 from learnt.web.reflecting.models import Note, Session
 from learnt.web.reflecting.states import DONE_NAMES, STEP_NAMES, WORTH_NAMES, Done, StepKind, Worth
@@ -94,7 +94,7 @@ def people_words(count: int) -> str:
     """Return how many people, in words that do not tell a small number."""
     if 0 < count < FEW:
         return f"fewer than {FEW} people"
-    return count_words(count, "person", "people") if count else "nobody"
+    return number_of(count, "person", "people") if count else "nobody"
 
 
 def _asked(session: Session) -> list[Asked]:

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from django.utils.dateformat import format as date_format
 
-from learnt.web.library.words import count_words
+from learnt.engine.domain.numbers import number_of
 from learnt.web.reflecting.models import Note
 from learnt.web.reflecting.summing import Asked, Counted, Summary
 
@@ -62,7 +62,7 @@ def _asked(asked: Asked) -> Iterator[Line]:
     yield Line(Shape.LOWER, asked.heading)
     if asked.tasks:
         yield Line(
-            Shape.WORDS, f"{asked.kind}, {count_words(asked.minutes, 'minute')}: {' '.join(asked.tasks)}"
+            Shape.WORDS, f"{asked.kind}, {number_of(asked.minutes, 'minute')}: {' '.join(asked.tasks)}"
         )
     for group in asked.board.gathered:
         yield Line(Shape.WORDS, f"{group.title[:1].upper()}{group.title[1:]}:")

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from learnt.engine.domain.coding import Kind
-from learnt.engine.facts import AgeBand
 from learnt.engine.reading.kinds import kind_name
 from learnt.engine.searching.fields import NOT_STATED, Field, Status
 from learnt.web.coding.wording import kind_words, theme_name
+from learnt.web.library.words import AGE_NAMES
 
 OFFERED = {
     Field.KIND: "Kind of statement",
@@ -27,22 +27,12 @@ STATUS_WORDS = {
 }
 
 
-_BANDS = {
-    AgeBand.UNDER_1.value: "Under 1",
-    AgeBand.FROM_1_TO_5.value: "1 to 5",
-    AgeBand.FROM_6_TO_10.value: "6 to 10",
-    AgeBand.FROM_11_TO_15.value: "11 to 15",
-    AgeBand.FROM_16_TO_17.value: "16 and 17",
-    AgeBand.ADULT.value: "Adult",
-}
-
-
 _NAMERS: dict[Field, Callable[[str], str]] = {
     Field.THEME: theme_name,
     Field.STATUS: lambda value: STATUS_WORDS.get(value, value),
     Field.DOCUMENT_KIND: kind_name,
     Field.KIND: lambda value: kind_words(value) if value in set(Kind) else value,
-    Field.AGE_BAND: lambda value: _BANDS.get(value, value),
+    Field.AGE_BAND: lambda value: AGE_NAMES.get(value, value),
     Field.OUTCOME: lambda value: value.replace("-", " ").capitalize(),
 }
 

@@ -19,6 +19,7 @@ from learnt.engine.domain.briefing import (
     Source,
     Table,
 )
+from learnt.engine.domain.numbers import number_of
 
 _KINDS = {
     BlockKind.PARAGRAPH: LineKind.PLAIN,
@@ -87,7 +88,7 @@ class _Planner:
         title = self._heading
         if block.heading and block.heading != self._part.heading:
             title = f"{title}: {block.heading}"
-        minutes = f"{block.minutes} minute{'' if block.minutes == 1 else 's'}" if block.minutes else ""
+        minutes = f"{number_of(block.minutes, 'minute')}" if block.minutes else ""
         said = (tuple(self._said(block)),)
         return Slide(title, said, look=Look.EXERCISE, weight=Weight.LARGE, minutes=minutes)
 

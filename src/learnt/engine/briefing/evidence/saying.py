@@ -7,6 +7,7 @@ from learnt.engine.briefing.evidence.counts import Count
 from learnt.engine.briefing.naming import id_of
 from learnt.engine.briefing.outlines import Wording
 from learnt.engine.domain.briefing import Backing, Block, Reference, Sentence
+from learnt.engine.domain.numbers import number_of
 
 _FEW_SHOWN = 3
 """References printed after a count that is not printed itself, so that they do not give it away."""
@@ -63,7 +64,7 @@ def count_words(count: Count, smallest: int, noun: str = "document") -> str:
     """Return a count with its base: "7 of 16 documents", or what may be said of it where it is small."""
     if 0 < count.of < smallest:
         return f"fewer than {smallest} {noun}s"
-    of = f"{count.of:,} {noun}{'' if count.of == 1 else 's'}"
+    of = number_of(count.of, noun)
     if 0 < count.documents < smallest:
         return f"fewer than {smallest} of {of}"
     return f"{count.documents:,} of {of}"

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from learnt.engine.domain.numbers import number_of
 from learnt.engine.process.closure import Ladder
 from learnt.engine.process.ledger.judging import MONTHS_TO_HOLD, Judged, judge
 from learnt.engine.process.ledger.model import (
@@ -146,7 +147,7 @@ def _published_since(known: Known, judged: Judged) -> Iterator[Claim]:
 
 def _cases(those: list[Said]) -> str:
     count = len({one.case for one in those})
-    return f"{count:,} review{'' if count == 1 else 's'}"
+    return f"{number_of(count, 'review')}"
 
 
 def _span(those: list[Said]) -> str:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from learnt.engine.codebook.differing import differences
 from learnt.engine.domain.errors import UserError
+from learnt.engine.domain.numbers import number_of
 from learnt.web.accounts.models import Account
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import account_of, somewhere, standing_of
@@ -18,7 +19,6 @@ from learnt.web.codebooks.current import codebook
 from learnt.web.codebooks.models import Draft, Step
 from learnt.web.codebooks.policies import asked, outstanding
 from learnt.web.codebooks.publishing import alike_after_split, next_version, publish, why_not
-from learnt.web.library.words import count_words
 
 
 @require_safe
@@ -75,7 +75,7 @@ def publish_it(request: HttpRequest) -> HttpResponse:
     except UserError as error:
         messages.error(request, str(error))
         return redirect("codebooks:draft")
-    changed = count_words(len(edition.differences), "theme")
+    changed = number_of(len(edition.differences), "theme")
     messages.success(
         request, f"Version {edition.version} is published, with {changed} changed. It holds from now on."
     )

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from learnt.engine.codebook.plain import from_plain
 from learnt.engine.codebook.writing import csv_of, yaml_of
 from learnt.engine.domain.codebook import Codebook, Theme
+from learnt.engine.domain.numbers import number_of
 from learnt.web.accounts.policies import marks_held
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import somewhere, standing_of
@@ -19,7 +20,6 @@ from learnt.web.codebooks.models import Edition, Recoding
 from learnt.web.codebooks.policies import may_edit
 from learnt.web.codebooks.reliability import reliability_of
 from learnt.web.library.models import Document
-from learnt.web.library.words import count_words
 
 _LONGEST_SEARCH = 200
 
@@ -33,7 +33,7 @@ def codebook_page(request: HttpRequest) -> HttpResponse:
     edits = not may_edit(standing)
     context = {
         "book": book, "edition": _editions(book).first(), "find": find, "sections": found,
-        "found": count_words(sum(len(one.themes) for one in found), "theme"),
+        "found": number_of(sum(len(one.themes) for one in found), "theme"),
         "edits": edits, "draft": open_draft() if edits else None,
         "recodes": bool(marks_held(standing, Act.CODE)) and Recoding.objects.exists(),
     }  # fmt: skip

@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from learnt.engine.analysis import wording as counted_words
 from learnt.engine.analysis.grouping import By, Year
 from learnt.engine.analysis.records import Standing
+from learnt.engine.domain.numbers import number_of
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import somewhere
 from learnt.web.insight.asking import Asked, asked
@@ -66,8 +66,8 @@ def passages(request: HttpRequest) -> HttpResponse:
 
 def _counted(ask: Asked, found: Evidence) -> str:
     said = [
-        counted_words.counted(len(found.places), "passage"),
-        counted_words.counted(found.documents, "document"),
+        number_of(len(found.places), "passage"),
+        number_of(found.documents, "document"),
     ]
     cases = (
         f", which count as {found.cases:,} because documents on one case count once"

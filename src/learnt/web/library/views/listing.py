@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from learnt.engine.domain.numbers import number_of
 from learnt.engine.reading.kinds import kind_name
 from learnt.web.accounts.policies import marks_held
 from learnt.web.accounts.roles import Access, Act
@@ -15,7 +16,7 @@ from learnt.web.accounts.standing import account_of, standing_of
 from learnt.web.library.families import offers
 from learnt.web.library.filters import ListForm
 from learnt.web.library.models import Document, Version
-from learnt.web.library.words import count_words, date_words
+from learnt.web.library.words import date_words
 
 _ON_A_PAGE = 25
 ACCESS_TAGS = {Access.OPEN: "Open", Access.RESTRICTED: "Restricted"}
@@ -62,7 +63,7 @@ def _line(document: Document, *, several: bool) -> Line:
     note, title = [""], summary.title if summary else _file_of(document)
     if summary is not None:
         kind = kind_name(summary.kind) if summary.kind else ""
-        note = [kind, date_words(summary.published), count_words(summary.passages, "passage")]
+        note = [kind, date_words(summary.published), number_of(summary.passages, "passage")]
     if several or (document.access == Access.OPEN and document.partnership):
         note.append(str(document.partnership or "Belongs to no partnership yet"))
     return Line(

@@ -12,8 +12,8 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from learnt.engine.domain.errors import UserError
+from learnt.engine.domain.numbers import number_of
 from learnt.web.accounts.standing import account_of
-from learnt.web.library.words import count_words
 from learnt.web.reflecting import doors, running
 from learnt.web.reflecting.boards import board_of
 from learnt.web.reflecting.codes import spelt
@@ -92,7 +92,7 @@ def board_context(session: Session) -> dict[str, Any]:
     }.get(StepKind(step.kind), (lambda: told["seats"], "have answered"))
     count = said[0]()
     mark = f"{seats}.{told['n']}.{told['last']}.{told['edits']}.{session.changes}.{count}"
-    here = f"{count_words(seats, 'person', 'people')} here."
+    here = f"{number_of(seats, 'person', 'people')} here."
     return {
         "session": session,
         "step": step,
