@@ -28,7 +28,7 @@ serve: setup ## Show the library in a browser on this machine
 	@$(LEARNT) serve
 
 test: devenv ## Run every test
-	@$(PYTHON) -m pytest -n auto
+	@$(PYTHON) -m pytest -n auto --dist worksteal
 
 check: devenv ## Style, types, layers, sizes, Django checks, generated pages
 	@bash tools/check.sh

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from learnt.engine.analysis.comparing import Side, compare
 from learnt.engine.analysis.frequency import by_group, how_often, over_time
 from learnt.engine.analysis.grouping import By, Year
-from learnt.engine.analysis.records import COUNTED, DocumentRow, PlaceRow, Standing, ThemeRow, frame_of
+from learnt.engine.analysis.records import DocumentRow, PlaceRow, ThemeRow, frame_of
 from learnt.engine.analysis.recurrence import recurring
 from learnt.engine.analysis.sharing import shared
+from learnt.engine.analysis.standing import COUNTED, Standing
 from learnt.engine.analysis.tallies import tallies_of
 from learnt.engine.analysis.tallying import tallied
 from learnt.engine.analysis.timeline import timeline

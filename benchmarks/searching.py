@@ -17,7 +17,7 @@ from learnt.engine.domain.decision import Decision, PlacedDecision, Verdict
 from learnt.engine.domain.document import Details, Role, Stated
 from learnt.engine.domain.store import Entry, Standing
 from learnt.engine.domain.study import Study
-from learnt.engine.facts import find_facts
+from learnt.engine.facts.finding import find_facts
 from learnt.engine.reading.draft import Draft
 from learnt.engine.searching.fields import Field, Filters, Status, Within
 from learnt.engine.searching.index import Following, PassageIndex
@@ -264,8 +264,10 @@ def _time(index: PassageIndex, sort: Sort) -> None:
 def _time_likeness(index: PassageIndex, store: MadeStore) -> None:
     within, ids = Within(_MARKS), [document for document in store.ids() if int(document, 16) % 3]
     ways: dict[str, Callable[[str], Sequence[object]]] = {
-        "passages like this": lambda document: index.like_passage(document, 5, within),
-        "recommendations like this": lambda document: index.like_recommendation(document, 2, within),
+        "passages like this": lambda document: index.like_passage(document, 5, within).passages(),
+        "recommendations like this": lambda document: index.like_passage(
+            document, 2, within
+        ).recommendations(),
         "reviews like this": lambda document: index.like_document(document, within),
     }
     for name, way in ways.items():

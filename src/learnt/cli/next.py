@@ -60,7 +60,7 @@ def _for_question(context: Context, name: str, codebook: str) -> LiveQueue:
 
     from learnt.engine.coding.queue.live import question_queue
     from learnt.engine.coding.queue.reading import Policy
-    from learnt.engine.facts import find_facts
+    from learnt.engine.facts.finding import find_facts
     from learnt.engine.screening import parse, screen
     from learnt.engine.screening.likely import log_odds
     from learnt.engine.screening.saved import saved_questions

@@ -11,7 +11,7 @@ from learnt.cli.printing import console, json_line, say, with_progress
 from learnt.cli.read import report
 from learnt.engine.domain.decision import PlacedDecision
 from learnt.engine.domain.study import Study
-from learnt.engine.facts import find_facts
+from learnt.engine.facts.finding import find_facts
 from learnt.engine.reading.many import find, read_many
 from learnt.engine.screening import Evidence, Verdict, parse
 from learnt.engine.screening import screen as judge

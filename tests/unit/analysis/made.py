@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 
 from hypothesis import strategies as st
 
-from learnt.engine.analysis.records import COUNTED, DocumentRow, PlaceRow, Standing, ThemeRow, frame_of
+from learnt.engine.analysis.records import DocumentRow, PlaceRow, ThemeRow, frame_of
+from learnt.engine.analysis.standing import COUNTED, Standing
 from learnt.engine.analysis.tallies import Tallies, tallies_of
 from learnt.engine.analysis.tallying import tallied
 from learnt.engine.domain.coding import Kind

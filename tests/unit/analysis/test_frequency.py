@@ -7,7 +7,8 @@ from hypothesis import given
 from learnt.engine.analysis.frequency import by_group, how_often, over_time, sentence
 from learnt.engine.analysis.grouping import By, Year
 from learnt.engine.analysis.interval import wilson
-from learnt.engine.analysis.records import COUNTED, DocumentRow, PlaceRow, Standing, ThemeRow, frame_of
+from learnt.engine.analysis.records import DocumentRow, PlaceRow, ThemeRow, frame_of
+from learnt.engine.analysis.standing import COUNTED, Standing
 from learnt.engine.analysis.tallies import tallies_of
 from learnt.engine.domain.coding import Kind
 from tests.unit.analysis.made import NAMES, Made, libraries, place, plain_families, tallies

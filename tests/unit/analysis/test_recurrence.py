@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 
 from learnt.engine.analysis.grouping import Year
-from learnt.engine.analysis.records import DocumentRow, PlaceRow, Standing, frame_of
+from learnt.engine.analysis.records import DocumentRow, PlaceRow, frame_of
 from learnt.engine.analysis.recurrence import recurring, sentence
 from learnt.engine.analysis.sharing import shared
+from learnt.engine.analysis.standing import Standing
 from learnt.engine.analysis.timeline import timeline
 from learnt.engine.domain.coding import Kind
 from tests.unit.analysis.made import NAMES, Made, libraries, place, tallies

@@ -10,8 +10,9 @@ from scipy.optimize import linprog
 from learnt.engine.analysis.comparing import Side, compare
 from learnt.engine.analysis.frequency import by_group, how_often, over_time
 from learnt.engine.analysis.grouping import By, Year
-from learnt.engine.analysis.records import DocumentRow, PlaceRow, Standing
+from learnt.engine.analysis.records import DocumentRow, PlaceRow
 from learnt.engine.analysis.sharing import shared
+from learnt.engine.analysis.standing import Standing
 from learnt.engine.analysis.tallies import Tallies
 from learnt.engine.analysis.together import shared_together, together
 from learnt.engine.domain.coding import Kind

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from learnt.engine.analysis.records import Standing, ThemeRow
+from learnt.engine.analysis.records import ThemeRow
+from learnt.engine.analysis.standing import Standing
 from learnt.engine.analysis.tallying import places, tallied
 from learnt.engine.domain.anchor import Anchor, Placed
 from learnt.engine.domain.codebook import Codebook

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 
-from learnt.engine.analysis.records import DocumentRow, PlaceRow, Standing, frame_of
+from learnt.engine.analysis.records import DocumentRow, PlaceRow, frame_of
+from learnt.engine.analysis.standing import Standing
 from learnt.engine.analysis.together import sentence, together
 from learnt.engine.domain.coding import Kind
 from tests.unit.analysis.made import Made, libraries, place, plain_families, tallies

@@ -6,7 +6,8 @@ import pytest
 
 from learnt.engine.domain.coding import Coding, Kind
 from learnt.engine.domain.document import Document, Role
-from learnt.engine.facts import FactKind, Facts, find_facts
+from learnt.engine.facts import FactKind, Facts
+from learnt.engine.facts.finding import find_facts
 from learnt.engine.reading.draft import Draft
 
 Find = Callable[..., Facts]

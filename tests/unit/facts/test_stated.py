@@ -4,7 +4,8 @@ import pytest
 
 from learnt.engine.domain.coding import Assertion, Coding, Kind
 from learnt.engine.domain.document import Details, Role, Stated
-from learnt.engine.facts import FactKind, find_facts
+from learnt.engine.facts import FactKind
+from learnt.engine.facts.finding import find_facts
 from learnt.engine.reading.draft import Draft
 from tests.unit.facts.conftest import Find, lines
 

@@ -10,7 +10,7 @@ from learnt.engine.codebook import load
 from learnt.engine.coding.coder import Coder, code_document
 from learnt.engine.coding.similarity import Embeddings
 from learnt.engine.domain.study import Study
-from learnt.engine.facts import find_facts
+from learnt.engine.facts.finding import find_facts
 from learnt.engine.reading import read
 from learnt.engine.screening import Fit, parse, screen
 from learnt.home import embeddings_folder

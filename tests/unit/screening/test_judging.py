@@ -10,7 +10,7 @@ from learnt.engine.domain.decision import Decision, PlacedDecision
 from learnt.engine.domain.decision import Verdict as Decided
 from learnt.engine.domain.document import Details, Role, Span, Stated
 from learnt.engine.domain.study import Study
-from learnt.engine.facts import find_facts
+from learnt.engine.facts.finding import find_facts
 from learnt.engine.reading.draft import Draft
 from learnt.engine.screening import Band, Fit, Verdict, parse, screen
 

@@ -111,22 +111,22 @@ def test_meaning_stops_at_what_the_person_may_see(index: PassageIndex) -> None:
 
 def test_a_passage_like_this_is_one_of_another_document(index: PassageIndex, store: LibraryStore) -> None:
     one, *_ = store.ids()
-    assert index.like_passage(one, 2, ALL)[0].quote == COT
-    assert index.like_passage(one, 1, ALL)[0].quote == STARVED
-    assert all(hit.document != one for hit in index.like_passage(one, 1, ALL))
-    seen = index.like_passage(one, 2, Within(frozenset({"all"})))
+    assert index.like_passage(one, 2, ALL).passages()[0].quote == COT
+    assert index.like_passage(one, 1, ALL).passages()[0].quote == STARVED
+    assert all(hit.document != one for hit in index.like_passage(one, 1, ALL).passages())
+    seen = index.like_passage(one, 2, Within(frozenset({"all"}))).passages()
     assert COT not in [hit.quote for hit in seen]
 
 
 def test_nothing_is_like_what_the_person_may_not_see(index: PassageIndex, store: LibraryStore) -> None:
     secret = store.ids()[2]
     insider, outsider = Within(frozenset({"all", "d:secret"})), Within(frozenset({"all"}))
-    assert index.like_passage(secret, 0, insider)
-    assert not index.like_passage(secret, 0, outsider)
+    assert index.like_passage(secret, 0, insider).passages()
+    assert not index.like_passage(secret, 0, outsider).passages()
     assert index.like_document(secret, insider)
     assert not index.like_document(secret, outsider)
-    assert not index.like_passage("no such", 0, insider)
-    assert not index.like_passage(secret, 9, insider)
+    assert not index.like_passage("no such", 0, insider).passages()
+    assert not index.like_passage(secret, 9, insider).passages()
 
 
 def test_reviews_like_this_share_its_themes_and_meaning(index: PassageIndex, store: LibraryStore) -> None:
@@ -168,7 +168,7 @@ def test_recommendations_like_this_are_recommendations_and_each_comes_once(
     kept(store, "three", line("Schools should record who collects a child.", Kind.RECOMMENDATION))
     index = PassageIndex(tmp_path / "index", embeddings)
     assert index.follow(store)
-    found = index.like_recommendation(asked, 0, ALL)
+    found = index.like_passage(asked, 0, ALL).recommendations()
     assert found[0].quote == "Midwives should ask where each baby sleeps."
     assert {hit.kind for hit in found} == {"recommendation"}
 
@@ -179,5 +179,5 @@ def test_without_a_model_words_alone_find_passages(store: LibraryStore, tmp_path
     one = store.ids()[0]
     assert index.search(Search("hungry", ALL, By.MEANING)).total == 1
     assert quotes(ask(index, "hungry")) == [HUNGRY]
-    assert not index.like_passage(one, 2, Within(frozenset()))
+    assert not index.like_passage(one, 2, Within(frozenset())).passages()
     assert [like.document for like in index.like_document(one, ALL)]

@@ -8,7 +8,7 @@ import polars
 from numpy.typing import NDArray
 
 from learnt.engine.analysis.counting import Counts
-from learnt.engine.analysis.records import Standing
+from learnt.engine.analysis.standing import Standing
 from learnt.engine.domain.coding import Kind
 
 

@@ -66,15 +66,28 @@ def everything(tallies: Tallies) -> Grouping:
 
 def by_value(tallies: Tallies, by: By, order: Sequence[str] = ()) -> Grouping:
     """Group documents by what is known of them, those named in `order` first, then by name."""
+    listed = _stated(tallies, by).unique(maintain_order=True)
+    found = sorted(listed["label"].unique().to_list())
+    labels = (*(label for label in order if label in found), *(one for one in found if one not in set(order)))
+    return _grouping(tallies, labels, listed)
+
+
+def labels_of(tallies: Tallies, by: By | Year) -> tuple[str, ...]:
+    """Return the groups that there are, by name or by year, without telling which documents are in them."""
+    if isinstance(by, Year):
+        first = tallies.documents.group_by("family").agg(polars.col(by).min())[by]
+        return tuple(map(str, sorted(first.drop_nulls().unique().to_list())))
+    return tuple(sorted(_stated(tallies, by)["label"].unique().to_list()))
+
+
+def _stated(tallies: Tallies, by: By) -> polars.DataFrame:
+    """Return what each document says of itself: a label and the place of the document."""
     listed = tallies.documents.select(
         polars.col(by).alias("label"), polars.int_range(polars.len(), dtype=polars.Int64).alias("document")
     )
     if by in SEVERAL:
         listed = listed.explode("label", empty_as_null=True)
-    listed = listed.filter(polars.col("label").fill_null("") != "").unique(maintain_order=True)
-    found = sorted(set(listed["label"].to_list()))
-    labels = (*(label for label in order if label in found), *(one for one in found if one not in set(order)))
-    return _grouping(tallies, labels, listed)
+    return listed.filter(polars.col("label").fill_null("") != "")
 
 
 def by_year(tallies: Tallies, year: Year) -> Grouping:

@@ -2,23 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields
-from enum import StrEnum
 from types import MappingProxyType
 
 import polars
 
+from learnt.engine.analysis.standing import Standing
 from learnt.engine.domain.coding import Kind
-
-COUNTED = (Kind.FINDING, Kind.RECOMMENDATION, Kind.CASE_FACT, Kind.TEACHING, Kind.FIGURE)
-"""Kinds of statement that themes are counted in, each by itself and never two together."""
-
-
-class Standing(StrEnum):
-    """Who stands behind a theme on a passage."""
-
-    SUGGESTED = "suggested"
-    CONFIRMED = "confirmed"
-    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)

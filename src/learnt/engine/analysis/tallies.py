@@ -7,7 +7,8 @@ import numpy as np
 import polars
 from numpy.typing import NDArray
 
-from learnt.engine.analysis.records import COUNTED, DocumentRow, ThemeRow, checked
+from learnt.engine.analysis.records import DocumentRow, ThemeRow, checked
+from learnt.engine.analysis.standing import COUNTED
 from learnt.engine.domain.coding import Kind
 
 CONFIRMED = 2

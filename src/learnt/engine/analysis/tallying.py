@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from learnt.engine.analysis.raising import denies, only_a_fact
 from learnt.engine.analysis.raising import passage_at as passage_of
-from learnt.engine.analysis.records import COUNTED, PlaceRow, Standing, ThemeRow
+from learnt.engine.analysis.records import PlaceRow, ThemeRow
+from learnt.engine.analysis.standing import COUNTED, Standing
 from learnt.engine.coding.said import said_of
 from learnt.engine.domain.codebook import Codebook
 from learnt.engine.domain.coding import Kind

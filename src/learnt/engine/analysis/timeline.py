@@ -1,15 +1,20 @@
 """The time line of one theme: when it was found and recommended on, by which documents, and how long between."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import polars
 
 from learnt.engine.analysis import wording
 from learnt.engine.analysis.grouping import Year
-from learnt.engine.analysis.records import PlaceRow, Standing, checked
+from learnt.engine.analysis.records import PlaceRow, checked
+from learnt.engine.analysis.standing import Standing
 from learnt.engine.analysis.tallies import Tallies
 from learnt.engine.domain.coding import Kind
 from learnt.engine.domain.numbers import number_of
+
+_COLUMNS = ("family", "year", "title", "document", "passage", "standing", "kind")
+_Row = tuple[str, int, str, str, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +93,7 @@ def timeline(
     rows = _rows(tallies, theme, checked(PlaceRow, places), year)
     dated = rows.drop_nulls("year").sort("year", "order", "passage")
     undated = rows.filter(polars.col("year").is_null())["document"].unique(maintain_order=True).to_list()
-    sayings: list[Saying] = []
-    for group in dated.partition_by("family", maintain_order=True):
-        sayings.append(_saying(group.rows(named=True), sayings))
-    return Timeline(theme, name, year, tuple(sayings), tuple(undated), tallies.noun)
+    return Timeline(theme, name, year, tuple(_sayings(dated)), tuple(undated), tallies.noun)
 
 
 def _rows(tallies: Tallies, theme: str, places: polars.DataFrame, year: Year) -> polars.DataFrame:
@@ -111,26 +113,35 @@ def _rows(tallies: Tallies, theme: str, places: polars.DataFrame, year: Year) ->
     return documents.join(said, on="document", how="inner", maintain_order="left")
 
 
-def _saying(rows: list[dict[str, object]], before: list[Saying]) -> Saying:
-    year = int(str(rows[0]["year"]))
-    first = next((one.year for one in before if one.recommended), year)
-    found, recommended = (
-        tuple(
-            Reference(str(row["document"]), int(str(row["passage"])), Standing(str(row["standing"])))
-            for row in rows
-            if row["kind"] == kind.value
+def _sayings(rows: polars.DataFrame) -> Iterator[Saying]:
+    """Return what each case says, oldest first, from rows in that order."""
+    families: dict[str, list[_Row]] = {}
+    for row in rows.select(_COLUMNS).rows():
+        families.setdefault(row[0], []).append(row)
+    last = first = None
+    for family, said in families.items():
+        year, title = said[0][1:3]
+        recommended = _references(said, Kind.RECOMMENDATION)
+        yield Saying(
+            year,
+            family,
+            title,
+            tuple(dict.fromkeys(document for *_, document, _, _, _ in said)),
+            _references(said, Kind.FINDING),
+            recommended,
+            None if last is None else year - last,
+            None if first is None or year == first else year - first,
         )
-        for kind in (Kind.FINDING, Kind.RECOMMENDATION)
-    )
-    return Saying(
-        year,
-        str(rows[0]["family"]),
-        str(rows[0]["title"]),
-        tuple(dict.fromkeys(str(row["document"]) for row in rows)),
-        found,
-        recommended,
-        year - before[-1].year if before else None,
-        year - first if year > first else None,
+        last = year
+        if first is None and recommended:
+            first = year
+
+
+def _references(said: Iterable[_Row], wanted: Kind) -> tuple[Reference, ...]:
+    return tuple(
+        Reference(document, passage, Standing(standing))
+        for *_, document, passage, standing, kind in said
+        if kind == wanted.value
     )
 
 

@@ -1,6 +1,7 @@
 """Load a codebook, shipped or a person's own, and report all its faults together."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -30,8 +31,17 @@ def load(name_or_path: str | Path) -> Codebook:
         FaultyFileError: The file has faults; every one is in it, with its line.
         UserError: There is no such codebook.
     """
-    path = _path(name_or_path)
+    return _loaded(_path(name_or_path)) if name_or_path in shipped() else _read(_path(name_or_path))
+
+
+def _read(path: Path) -> Codebook:
     return read_file(path, "The codebook", lambda file: _codebook(file, path.parent))
+
+
+@cache
+def _loaded(path: Path) -> Codebook:
+    """Return a codebook that comes with Learnt, read once."""
+    return _read(path)
 
 
 def load_text(text: str, name: str) -> Codebook:

@@ -33,7 +33,9 @@ class Shelf:
             snapshot = Snapshot(folder, index, earlier)
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return snapshot if snapshot.note.model == self._meaning.model else None
+        if snapshot.note.model != self._meaning.model:
+            return None
+        return earlier if earlier is not None and snapshot.same_as(earlier) else snapshot
 
     @contextmanager
     def alone(self, wait: float) -> Iterator[bool]:

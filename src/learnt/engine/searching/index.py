@@ -8,10 +8,10 @@ from learnt.engine.domain.errors import UserError
 from learnt.engine.domain.store import Store
 from learnt.engine.searching.fields import Within
 from learnt.engine.searching.following import Shelf, is_of, nobodys, seen_from
-from learnt.engine.searching.likeness import Likeness, like_document, like_passage, like_recommendation
+from learnt.engine.searching.likeness import Likeness, LikePassage, like_document
 from learnt.engine.searching.meaning import Meaning
 from learnt.engine.searching.records import BelongingOf
-from learnt.engine.searching.search import Found, Hit, Search, find
+from learnt.engine.searching.search import Found, Search, find
 from learnt.engine.searching.snapshot import Snapshot
 
 WAIT = 5.0
@@ -98,17 +98,9 @@ class PassageIndex:
         """
         return find(self._ready(), self._meaning, search)
 
-    def like_passage(
-        self, document: str, passage: int, within: Within, *, limit: int = 10
-    ) -> tuple[Hit, ...]:
-        """Return passages of other documents like this one; none where the person may not see it."""
-        return like_passage(self._ready(), (document, passage), within, limit)
-
-    def like_recommendation(
-        self, document: str, passage: int, within: Within, *, limit: int = 10
-    ) -> tuple[Hit, ...]:
-        """Return recommendations of other documents like a passage, one hit for each."""
-        return like_recommendation(self._ready(), (document, passage), within, limit)
+    def like_passage(self, document: str, passage: int, within: Within) -> LikePassage:
+        """Return what asks for passages and recommendations of other documents like a passage."""
+        return LikePassage(self._ready(), (document, passage), within)
 
     def like_document(self, document: str, within: Within, *, limit: int = 10) -> tuple[Likeness, ...]:
         """Return documents like this one that are not on its case."""

@@ -43,26 +43,31 @@ class Likeness:
     """Themes that both have, the most telling first."""
 
 
-def like_passage(snapshot: Snapshot, place: Place, within: Within, limit: int) -> tuple[Hit, ...]:
-    """Return passages of other documents like one, best first; none where the person may not see it."""
-    passage = _passage(snapshot, place, within)
-    if passage is None:
-        return ()
-    matching = _like(snapshot, place, passage, within)
-    return hits_of(snapshot, page(snapshot.searcher, matching, 0, limit), Asked())
+class LikePassage:
+    """What other documents say that is like a passage; nothing where the person may not see it."""
 
+    def __init__(self, snapshot: Snapshot, place: Place, within: Within) -> None:
+        self._snapshot = snapshot
+        passage = _passage(snapshot, place, within)
+        self._matching = _like(snapshot, place, passage, within) if passage else None
 
-def like_recommendation(snapshot: Snapshot, place: Place, within: Within, limit: int) -> tuple[Hit, ...]:
-    """Return recommendations of other documents like a passage, each once."""
-    passage = _passage(snapshot, place, within)
-    if passage is None:
-        return ()
-    matching = replace(_like(snapshot, place, passage, within), only_recommendations=True)
-    first: dict[tuple[str, str], Ranked] = {}
-    ranked = page(snapshot.searcher, matching, 0, limit * 4)
-    for (document, found), one in zip(snapshot.passages([r.address for r in ranked]), ranked, strict=True):
-        first.setdefault((document.id, found.asks), one)
-    return hits_of(snapshot, list(first.values())[:limit], Asked())
+    def passages(self, limit: int = 10) -> tuple[Hit, ...]:
+        """Return passages, best first."""
+        if self._matching is None:
+            return ()
+        return hits_of(self._snapshot, page(self._snapshot.searcher, self._matching, 0, limit), Asked())
+
+    def recommendations(self, limit: int = 10) -> tuple[Hit, ...]:
+        """Return recommendations, best first, one hit for each."""
+        if self._matching is None:
+            return ()
+        matching = replace(self._matching, only_recommendations=True)
+        first: dict[tuple[str, str], Ranked] = {}
+        ranked = page(self._snapshot.searcher, matching, 0, limit * 4)
+        passages = self._snapshot.passages([one.address for one in ranked])
+        for (document, found), one in zip(passages, ranked, strict=True):
+            first.setdefault((document.id, found.asks), one)
+        return hits_of(self._snapshot, list(first.values())[:limit], Asked())
 
 
 def like_document(snapshot: Snapshot, document: str, within: Within, limit: int) -> tuple[Likeness, ...]:

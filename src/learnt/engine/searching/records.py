@@ -9,7 +9,7 @@ from learnt.engine.domain.coding import Assertion, Kind
 from learnt.engine.domain.document import Passage
 from learnt.engine.domain.findings import Quote
 from learnt.engine.domain.store import Entry
-from learnt.engine.facts import Fact, FactKind, Facts, PersonRole, When, find_facts
+from learnt.engine.facts import Fact, FactKind, Facts, PersonRole, When
 from learnt.engine.searching.fields import NOT_STATED, OF_DOCUMENT, Field, Marks, Status
 from learnt.engine.searching.statuses import statuses_of
 
@@ -101,6 +101,8 @@ def _fields(entry: Entry, belonging: Belonging | None, earlier: Kept | None) -> 
 
 def _stated(entry: Entry) -> dict[Field, list[str]]:
     """Return what a document says of itself and of its case."""
+    from learnt.engine.facts.finding import find_facts  # slow to load, and needed only to write an index
+
     document = entry.study.document
     facts = find_facts(document, entry.study.codings)
     details = document.details

@@ -69,6 +69,10 @@ class Snapshot:
         self.documents: Mapping[str, Kept] = self._documents(earlier)
         self.meanings: Vectors = meanings(folder, self.note.rows, self.note.width)
 
+    def same_as(self, earlier: "Snapshot") -> bool:
+        """Tell whether nothing was committed since an earlier state, which has more worked out already."""
+        return earlier.folder == self.folder and earlier.note == self.note
+
     @property
     def schema(self) -> tantivy.Schema:
         """The fields of the index."""

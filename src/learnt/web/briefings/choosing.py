@@ -75,7 +75,7 @@ def _of_time_and_age(rows: Documents, chosen: Chosen) -> Documents:
     if chosen.last_year is not None:
         rows = rows.filter(summary__publication_year__lte=chosen.last_year)
     if chosen.age_bands:
-        of_age = Q(pk=None)
+        of_age = Q(pk__in=())
         for band in chosen.age_bands:
             of_age |= Q(summary__age_bands__icontains=f'"{band}"')
         rows = rows.filter(of_age)

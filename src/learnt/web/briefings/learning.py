@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 from django.db.models import F, QuerySet
 from django.urls import reverse
 
-from learnt.engine.analysis.records import Standing as Held
+from learnt.engine.analysis.standing import Standing as Held
 from learnt.engine.briefing.choices import SMALLEST
 from learnt.engine.briefing.fitness import is_fit
 from learnt.engine.briefing.plain import plain

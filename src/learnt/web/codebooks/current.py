@@ -14,7 +14,7 @@ from django.core.signals import request_finished, request_started
 from django.dispatch import receiver
 from django_tasks.signals import task_finished, task_started
 
-from learnt.engine.codebook import load
+from learnt.engine.codebook import load, shipped
 from learnt.engine.codebook.plain import from_plain
 from learnt.engine.codebook.writing import yaml_of
 from learnt.engine.domain.codebook import Codebook, Theme
@@ -67,7 +67,7 @@ def source() -> str:
 
 def source_of(name: str) -> str:
     """Return what a codebook's name or file stands for on this installation: its last published version, if any."""
-    wanted = first().id if name == settings.CODEBOOK else name
+    wanted = first().id if name == settings.CODEBOOK and name not in shipped() else name
     latest = _latest(wanted)
     return _file_of(latest) if latest else name
 

@@ -5,12 +5,13 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from learnt.web.accounts.models import Account
-from learnt.web.coding.ranking import among, rank
 
 
 @task()
 def rank_for(account: int, theme: str) -> None:
     """Work out what to read next for a theme among the documents that somebody may code by now."""
+    from learnt.web.coding.ranking import among, rank  # slow to load, and every command loads this module
+
     documents = among(Account.objects.get(pk=account).standing())
     if documents.ids:
         rank(theme, documents)

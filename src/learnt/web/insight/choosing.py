@@ -4,10 +4,9 @@ from typing import Any
 
 from django import forms
 
-from learnt.engine.analysis.grouping import By, Year
+from learnt.engine.analysis.grouping import By, Year, labels_of
 from learnt.web.codebooks.current import codebook
 from learnt.web.insight.asking import Asked
-from learnt.web.insight.policies import grouped
 from learnt.web.insight.questions import chosen_theme
 from learnt.web.insight.wording import key_of, label_words, wording
 
@@ -78,5 +77,5 @@ def _themes(page: str) -> list[tuple[str, Any]]:
 
 def _groups(asked: Asked) -> list[tuple[str, str]]:
     by: By = asked.group_by
-    labels = grouped(asked.seen, by).labels
+    labels = labels_of(asked.seen, by)
     return [("", "Choose"), *((key_of(by, one), label_words(by, one, asked.partnerships)) for one in labels)]

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from learnt.engine.analysis.counting import standings
 from learnt.engine.analysis.grouping import By, Grouping, Year, by_value, by_year, everything
 from learnt.engine.analysis.opening import opened
-from learnt.engine.analysis.records import Standing
+from learnt.engine.analysis.standing import Standing
 from learnt.engine.analysis.tallies import CONFIRMED
 from learnt.web.insight.asking import Asked
 from learnt.web.insight.holding import Counting
 from learnt.web.insight.wording import key_of
-from learnt.web.library.models import Passage
+from learnt.web.library.models import Document, Passage
 
 _SUGGESTED = 1
 
@@ -96,13 +96,15 @@ def _standing(asked: Asked, chosen: NDArray[np.int64], theme: int, *, confirmed:
 
 def passages_at(places: Sequence[tuple[str, int]]) -> "QuerySet[Passage]":
     """Return passages by document and number, each with its words; no whole text is fetched."""
-    which = Q(pk=None)
-    for document, number in places:
-        which |= Q(version__document=document, number=number)
+    chosen = Document.objects.filter(pk__in={document for document, _ in places})
+    version = dict(chosen.values_list("pk", "current"))
+    which = Q(pk__in=())
+    for document, number in (place for place in places if place[0] in version):
+        which |= Q(version=version[document], number=number)
     return (
-        Passage.objects.filter(which, version__document__current=F("version"))
+        Passage.objects.filter(which)
         .select_related("version__document__summary")
         .defer("version__text", "version__pages", "version__details")
         .annotate(words=Substr("version__text", F("start") + 1, F("end") - F("start")))
-        .order_by("version__document_id", "number")
+        .order_by()
     )

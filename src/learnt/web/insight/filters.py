@@ -9,7 +9,8 @@ from django import forms
 from django.http import QueryDict
 
 from learnt.engine.analysis.grouping import By, Year
-from learnt.engine.analysis.records import COUNTED, SEVERAL
+from learnt.engine.analysis.records import SEVERAL
+from learnt.engine.analysis.standing import COUNTED
 from learnt.engine.analysis.tallies import Tallies
 from learnt.engine.domain.coding import Kind
 from learnt.web.insight.holding import Counting

@@ -9,8 +9,8 @@ from django.utils.http import urlencode
 
 from learnt.engine.analysis import wording as counted_words
 from learnt.engine.analysis.grouping import Year
-from learnt.engine.analysis.records import Standing
 from learnt.engine.analysis.sharing import UNDER
+from learnt.engine.analysis.standing import Standing
 from learnt.engine.domain.numbers import number_of
 from learnt.web.accounts.policies import Standing as Person
 from learnt.web.accounts.policies import marks_held

@@ -12,7 +12,8 @@ from typing import Any
 
 import polars
 
-from learnt.engine.analysis.records import SCHEMAS, DocumentRow, PlaceRow, Standing, ThemeRow
+from learnt.engine.analysis.records import SCHEMAS, DocumentRow, PlaceRow, ThemeRow
+from learnt.engine.analysis.standing import Standing
 from learnt.engine.analysis.tallies import Tallies, tallies_of
 from learnt.engine.domain.codebook import Codebook
 from learnt.engine.domain.store import LATE

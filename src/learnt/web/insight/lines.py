@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from learnt.engine.analysis.timeline import Reference, Saying, Timeline
+from learnt.engine.analysis.timeline import Reference, Saying
 from learnt.engine.domain.numbers import number_of
 from learnt.web.insight.tables import Grid, Number
 
@@ -18,11 +18,10 @@ _HEADS = (
 )
 
 
-def line_grid(line: Timeline) -> Grid:
-    """Return one row for each case that speaks of the theme, oldest first."""
-    return Grid(
-        "line", "Oldest first; documents on one case stand in one row", _HEADS, tuple(map(_row, line.sayings))
-    )
+def line_grid(sayings: Iterable[Saying]) -> Grid:
+    """Return one row for each of some cases that speak of the theme, oldest first."""
+    caption = "Oldest first; documents on one case stand in one row"
+    return Grid("line", caption, _HEADS, tuple(map(_row, sayings)))
 
 
 def _row(saying: Saying) -> tuple[Number, ...]:

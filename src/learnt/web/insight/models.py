@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from learnt.engine.analysis.records import COUNTED, Standing
+from learnt.engine.analysis.standing import COUNTED, Standing
 from learnt.web.library.models import Document, Figure
 
 

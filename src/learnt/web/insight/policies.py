@@ -8,7 +8,7 @@ import numpy as np
 
 from learnt.engine.analysis.answer import Answer, Cells
 from learnt.engine.analysis.counting import count
-from learnt.engine.analysis.grouping import By, Grouping, Year, by_value, by_year, everything
+from learnt.engine.analysis.grouping import By, Grouping, Year, by_value, by_year, everything, labels_of
 from learnt.engine.analysis.sharing import Shared, shared
 from learnt.engine.analysis.tallies import Tallies
 from learnt.engine.domain.errors import UserError
@@ -71,7 +71,7 @@ def is_narrow(seen: Tallies, by: Sequence[Narrowing]) -> bool:
 def _near(seen: Tallies, by: Sequence[Narrowing], at: int) -> list[tuple[Narrowing, ...]]:
     """Return the choices with one value more, or one less, in one filter; of years, at either end."""
     one, rest = by[at], [*by[:at], *by[at + 1 :]]
-    labels = grouped(narrowed(seen, rest), one.by).labels
+    labels = labels_of(narrowed(seen, rest), one.by)
     if isinstance(one.by, Year):
         tried = _ranges(labels, one.labels)
     else:

@@ -11,7 +11,7 @@ from learnt.engine.analysis.answer import Answer
 from learnt.engine.analysis.comparing import Side, compare
 from learnt.engine.analysis.counting import count
 from learnt.engine.analysis.frequency import by_group, how_often, over_time
-from learnt.engine.analysis.grouping import By, Year, everything
+from learnt.engine.analysis.grouping import By, Year, everything, labels_of
 from learnt.engine.analysis.records import SEVERAL
 from learnt.engine.analysis.recurrence import recurring
 from learnt.engine.analysis.tallies import Tallies
@@ -27,7 +27,7 @@ from learnt.engine.charts.look import Form
 from learnt.engine.charts.picture import Picture
 from learnt.engine.domain.errors import UserError
 from learnt.web.insight.asking import Asked
-from learnt.web.insight.policies import TooNarrowError, fit_to_share, grouped, of_theme
+from learnt.web.insight.policies import TooNarrowError, fit_to_share, of_theme
 from learnt.web.insight.wording import key_of, label_words, order_of, wording
 
 Draw = Callable[[Form], Picture]
@@ -153,7 +153,7 @@ def sides(asked: Asked) -> tuple[By, Side, Side]:
             Side("Audits", tuple(words["audits"])),
         )
     by = asked.group_by
-    known = {key_of(by, label): label for label in grouped(asked.seen, by).labels}
+    known = {key_of(by, label): label for label in labels_of(asked.seen, by)}
     one, two = (known.get(asked.own.get(name, "")) for name in ("one", "two"))
     if not one or not two or one == two:
         raise UserError("Choose two different groups to set side by side.")
@@ -180,7 +180,7 @@ def _of(answer: Answer, tallies: Tallies) -> Answer:
 
 def _named(tallies: Tallies, by: By, partnerships: Mapping[str, str]) -> Tallies:
     """Return tallies in which what documents are told apart by stands as people call it."""
-    labels = {label: label_words(by, label, partnerships) for label in grouped(tallies, by).labels}
+    labels = {label: label_words(by, label, partnerships) for label in labels_of(tallies, by)}
     column = polars.col(by)
     words = column.list.eval(polars.element().replace(labels)) if by in SEVERAL else column.replace(labels)
     return replace(tallies, documents=tallies.documents.with_columns(words.alias(by.value)))
@@ -188,5 +188,5 @@ def _named(tallies: Tallies, by: By, partnerships: Mapping[str, str]) -> Tallies
 
 def keys_of(asked: Asked, by: By | Year) -> dict[str, str]:
     """Return what stands for each group in an address, by what people call it."""
-    labels = grouped(asked.seen, by).labels
+    labels = labels_of(asked.seen, by)
     return {label_words(by, label, asked.partnerships): key_of(by, label) for label in labels}

@@ -1,6 +1,5 @@
 """The register of figures: what each document states in numbers, with the verdict on it."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -140,20 +139,23 @@ def base_words(figure: Figure) -> str:
     return " ".join(filter(None, (count, figure.population)))
 
 
-def conflicts_open_to(standing: Standing) -> list[tuple[Conflict, list[Line]]]:
-    """Return where documents that a person may see state different figures of the same thing."""
-    lines = lines_open_to(standing).exclude(thing="")
-    shared = lines.order_by().values("thing").annotate(documents=Count("document", distinct=True))
-    rows = list(lines.filter(thing__in=shared.filter(documents__gt=1).values("thing")).order_by("pk"))
-    by_id = {row.pk: row for row in rows}
-    return [(found, [by_id[one.id] for one in found.statements]) for found in conflicts(_statements(rows))]
+def conflicts_open_to(standing: Standing) -> tuple[Conflict, ...]:
+    """Return where documents that a person may see state different figures of the same thing, by the ids of lines."""
+    lines = lines_open_to(standing).exclude(thing="").order_by()
+    shared = lines.values("thing").annotate(documents=Count("document", distinct=True))
+    rows = lines.filter(thing__in=shared.filter(documents__gt=1).values("thing")).order_by("pk")
+    return conflicts(map(_statement, rows.values_list(*_STATED)))
 
 
-def _statements(rows: Iterable[Line]) -> Iterable[Statement]:
-    for row in rows:
-        summary = getattr(row.document, "summary", None)
-        place = "" if summary is None else NATIONAL if summary.scope == "national" else summary.area
-        yield Statement(
-            row.pk, row.document_id, f"family {row.document.family_id}" if row.document.family_id else "",
-            place, row.thing, row.figure.period, Decimal(row.figure.value),
-        )  # fmt: skip
+_STATED = (
+    "pk", "document_id", "document__family_id", "document__summary__scope", "document__summary__area", "thing",
+    "figure__period", "figure__value",
+)  # fmt: skip
+
+
+def _statement(row: tuple[Any, ...]) -> Statement:
+    line, document, family, scope, area, thing, period, value = row
+    place = NATIONAL if scope == "national" else area or ""
+    return Statement(
+        line, document, f"family {family}" if family else "", place, thing, period, Decimal(value)
+    )

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from learnt.engine.analysis.records import COUNTED, Standing
+from learnt.engine.analysis.standing import COUNTED, Standing
 from learnt.engine.domain.coding import Assertion, Kind
 from learnt.engine.searching.fields import Status
 from learnt.web.insight.models import Tally, ThemePlace

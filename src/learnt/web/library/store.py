@@ -14,6 +14,7 @@ from learnt.web.library.models import Decision as DecisionRow
 from learnt.web.library.models import Document, LibraryChange
 from learnt.web.library.models import Reading as ReadingRow
 from learnt.web.library.placing import placed_decisions, placed_readings
+from learnt.web.library.tables import make_tables
 
 
 class LibraryStore:
@@ -93,8 +94,5 @@ class LibraryStore:
 
 def open_store() -> LibraryStore:
     """Make the tables where they are missing or older, and return the store."""
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+    make_tables()
     return LibraryStore()

@@ -114,7 +114,6 @@ def test_figures_of_documents_that_one_may_not_see_are_nowhere(reader: Client) -
 def test_two_documents_that_differ_on_one_thing_stand_side_by_side(reader: Client) -> None:
     state(30, source="one")
     state(45, source="two")
-    assert "1 time documents give different figures" in register(reader)
     html = unescape(reader.get(reverse("insight:conflicts")).content.decode())
     assert "30%" in html
     assert "45%" in html
@@ -123,7 +122,6 @@ def test_two_documents_that_differ_on_one_thing_stand_side_by_side(reader: Clien
 def test_a_conflict_with_a_document_that_one_may_not_see_is_not_told(reader: Client) -> None:
     state(30, source="one")
     state(45, source="two", access=Access.RESTRICTED)
-    assert "different figures" not in register(reader)
     assert "None was found." in reader.get(reverse("insight:conflicts")).content.decode()
 
 

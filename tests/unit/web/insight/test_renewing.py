@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from learnt.engine.analysis.records import COUNTED, PlaceRow, Standing
+from learnt.engine.analysis.records import PlaceRow
+from learnt.engine.analysis.standing import COUNTED, Standing
 from learnt.engine.analysis.tallying import places
 from learnt.engine.codebook import load
 from learnt.engine.domain.anchor import Anchor

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from learnt.engine.analysis.frequency import how_often
-from learnt.engine.analysis.records import DocumentRow, PlaceRow, Standing, ThemeRow, frame_of
+from learnt.engine.analysis.records import DocumentRow, PlaceRow, ThemeRow, frame_of
+from learnt.engine.analysis.standing import Standing
 from learnt.engine.analysis.tallies import Tallies, tallies_of
 from learnt.engine.analysis.tallying import places, tallied
 from learnt.engine.briefing.choices import Confirmed

@@ -71,7 +71,6 @@ def figures(request: HttpRequest) -> HttpResponse:
         "page": page,
         "figures": shown,
         "chosen": form.chosen(titles),
-        "conflicts": len(conflicts_open_to(standing)),
         "downloads": marks_held(standing, Act.DOWNLOAD),
     }
     return render(request, "insight/figures.html", context)
@@ -81,11 +80,15 @@ def figures(request: HttpRequest) -> HttpResponse:
 @somewhere(Act.READ)
 def conflicts(request: HttpRequest) -> HttpResponse:
     """Show side by side what documents state differently of the same thing."""
-    found = conflicts_open_to(standing_of(request))
-    page = Paginator(found, _ON_A_PAGE).get_page(request.GET.get("page"))
+    standing = standing_of(request)
+    page = Paginator(conflicts_open_to(standing), _ON_A_PAGE).get_page(request.GET.get("page"))
+    lines = lines_open_to(standing).in_bulk([one.id for conflict in page for one in conflict.statements])
     pairs = [
-        {"same_case": conflict.same_case, "figures": [figure_shown(line) for line in lines]}
-        for conflict, lines in page
+        {
+            "same_case": conflict.same_case,
+            "figures": [figure_shown(lines[one.id]) for one in conflict.statements],
+        }
+        for conflict in page
     ]
     return render(request, "insight/conflicts.html", {"page": page, "pairs": pairs})
 

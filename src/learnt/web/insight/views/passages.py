@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from learnt.engine.analysis.grouping import By, Year
-from learnt.engine.analysis.records import Standing
+from learnt.engine.analysis.standing import Standing
 from learnt.engine.domain.numbers import number_of
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import somewhere

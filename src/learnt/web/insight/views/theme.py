@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from learnt.engine.analysis.frequency import how_often
 from learnt.engine.analysis.grouping import By
-from learnt.engine.analysis.records import COUNTED
+from learnt.engine.analysis.standing import COUNTED
 from learnt.engine.domain.errors import UserError
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import somewhere, standing_of
@@ -24,6 +25,8 @@ from learnt.web.insight.wording import wording
 _GROUPS = (By.AGE_BAND, By.AREA, By.AGENCY, By.DOCUMENT_KIND)
 _TOGETHER = 10
 """Pairs shown on the page of a theme; the page of pairs shows the rest."""
+_SAYINGS = 25
+"""Rows of the time line on a page."""
 
 
 @require_safe
@@ -54,7 +57,7 @@ def _panels(request: HttpRequest, ask: Asked) -> dict[str, object]:
             "time": _over_time(request, ask),
             "groups": [_group(ask, by) for by in _GROUPS],
             "together": _together(ask),
-            "line": _line(ask),
+            "line": _line(request, ask),
         }
     except UserError as error:
         return {"why": str(error)}
@@ -120,15 +123,18 @@ def _together(ask: Asked) -> dict[str, object]:
     }
 
 
-def _line(ask: Asked) -> dict[str, object]:
+def _line(request: HttpRequest, ask: Asked) -> dict[str, object]:
     try:
         line = line_of(ask, ask.given_own["theme"])
     except UserError as error:
         return {"why": str(error)}
+    page = Paginator(line.sayings, _SAYINGS).get_page(request.GET.get("page"))
     return {
         "title": f"{line.name}: found, recommended on, found again",
         "summary": line.summary,
         "wide": picture(ask, "line") if line.sayings else "",
         "tall": picture(ask, "line", "tall"),
-        "grid": line_grid(line),
+        "grid": line_grid(page),
+        "page": page,
+        "shown": page.number > 1,
     }
