@@ -1,14 +1,16 @@
 """Count the passages that answer by what they have: each facet under all filters but its own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+from numpy.typing import NDArray
 from tantivy import FieldType, Occur, Query
 
 from learnt.engine.searching.fields import OF_DOCUMENT, STANDING, Field, Filters, Status
 from learnt.engine.searching.matching import Matching
-from learnt.engine.searching.records import Kept
 from learnt.engine.searching.snapshot import Snapshot
+from learnt.engine.searching.values import Counts
 
 _MOST = 1_000_000
 AT_ONCE = 50_000
@@ -77,17 +79,15 @@ class Counting:
 
     def _of_documents(self) -> dict[Field, tuple[Count, ...]]:
         """Count by what documents have, from how many passages of each answer with no filter on documents' fields."""
-        known, filters = self._snapshot.documents, self._filters
+        tables, filters = self._snapshot.values, self._filters
         answering = self._counted(*self._elsewhere)
-        rows = [(known[document], passages) for document, passages in answering.items()]
-        found: dict[Field, tuple[Count, ...]] = {}
-        for counted in OF_DOCUMENT:
-            totals: dict[str, int] = {}
-            for kept, passages in _fitting(rows, filters.without(counted)):
-                for value in kept.values(counted):
-                    totals[value] = totals.get(value, 0) + passages
-            found[counted] = _counts(totals)
-        return found
+        passages = np.array([answering.get(document, 0) for document in self._snapshot.documents], np.int64)
+        wanted = {of: filters.of(of) for of in OF_DOCUMENT if filters.of(of)}
+        fits = {of: tables[of].having(values, len(passages)) for of, values in wanted.items()}
+        return {
+            of: _counts(tables[of].totals(_left(passages, [fit for by, fit in fits.items() if by is not of])))
+            for of in OF_DOCUMENT
+        }
 
     def _want(self, filters: Filters, column: str) -> tuple[Filters, str]:
         self._wanted.setdefault(filters, set()).add(column)
@@ -123,12 +123,9 @@ class Counting:
                 counts[value] = counts.get(value, 0) + int(bucket["doc_count"])
 
 
-def _fitting(rows: list[tuple[Kept, int]], filters: Filters) -> list[tuple[Kept, int]]:
-    """Return the documents that have what the filters on documents' fields ask for."""
-    for of in OF_DOCUMENT:
-        if wanted := set(filters.of(of)):
-            rows = [row for row in rows if not wanted.isdisjoint(row[0].values(of))]
-    return rows
+def _left(passages: Counts, fits: Sequence[NDArray[np.bool_]]) -> Counts:
+    """Return how many passages of each document count, none of one that does not fit."""
+    return passages * np.logical_and.reduce(fits) if fits else passages
 
 
 def _counts(passages: Mapping[str, int]) -> tuple[Count, ...]:

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from learnt.engine.coding.similarity import Vectors
 from learnt.engine.domain.store import Standing
-from learnt.engine.searching.fields import Within
+from learnt.engine.searching.fields import OF_DOCUMENT, Field, Within
 from learnt.engine.searching.records import Kept, KeptPassage, packed
 from learnt.engine.searching.schema import LAYOUT, Row
+from learnt.engine.searching.values import ValueTable, value_table
 from learnt.engine.searching.vectors import meanings
 
 Flags = NDArray[np.bool_]
@@ -108,6 +109,12 @@ class Snapshot:
         return ThemeTable(
             {document: row for row, document in enumerate(self.documents)}, tuple(names), counts
         )
+
+    @cached_property
+    def values(self) -> Mapping[Field, ValueTable]:
+        """What the documents have in each field that all passages of a document share, in the order of the documents."""
+        documents = list(self.documents.values())
+        return {of: value_table(documents, of) for of in OF_DOCUMENT}
 
     def stretches(self, documents: int) -> list[tuple[int, int]]:
         """Return the first and last row of so many documents at a time, which together are all."""

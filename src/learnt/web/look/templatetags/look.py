@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
+from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -80,6 +81,12 @@ def notification(text: object, level: str = "", number: int = 0) -> dict[str, ob
 def error_summary(form: BaseForm | str | None = None) -> dict[str, object]:
     """Draw what is wrong with a form, each fault leading to its field; nothing where nothing is."""
     return {"faults": faults_of(form) if isinstance(form, BaseForm) else []}
+
+
+@register.filter
+def attributes(given: dict[str, Any]) -> SafeString:
+    """Return the attributes of a widget or of one of its options as they stand in a tag."""
+    return flatatt(given)
 
 
 @register.inclusion_tag("look/pagination.html", takes_context=True)
