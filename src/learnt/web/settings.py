@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "learnt.web.search",
     "learnt.web.insight",
     "learnt.web.briefings",
+    "learnt.web.reviews",
+    "learnt.web.ledger",
     "learnt.web.reflecting",
     "learnt.web.api",
     "learnt.web.guide",

@@ -8,6 +8,8 @@ from learnt.web.brand import logo
 urlpatterns = [
     path("api/", addresses()),
     path("search/", include("learnt.web.search.urls")),
+    path("reviews/", include("learnt.web.reviews.urls")),
+    path("ledger/", include("learnt.web.ledger.urls")),
     path("briefings/", include("learnt.web.briefings.urls")),
     path("learning/", include("learnt.web.briefings.learning_urls")),
     path("help/", include("learnt.web.guide.urls")),

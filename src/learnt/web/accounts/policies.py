@@ -48,6 +48,9 @@ _ROWS = {
     Act.REVIEW_BRIEFINGS:  (_A, _A, _M, _N, _N, _O, _M, _N, _N),
     Act.APPROVE_BRIEFINGS: (_A, _A, _N, _N, _N, _N, _N, _N, _N),
     Act.PUBLISH_BRIEFINGS: (_A, _A, _N, _N, _N, _N, _N, _N, _N),
+    Act.SEE_REVIEWS:   (_A, _A, _A, _N, _N, _N, _A, _N, _N),
+    Act.RUN_REVIEWS:   (_A, _A, _A, _N, _N, _N, _N, _N, _N),
+    Act.KEEP_ACTIONS:  (_A, _A, _A, _N, _N, _N, _A, _N, _N),
     Act.MANAGE_PEOPLE: (_A, _N, _N, _N, _N, _N, _N, _N, _N),
 }  # fmt: skip
 TABLE: Mapping[Act, Mapping[Role, Reach]] = {

@@ -59,6 +59,9 @@ class Act(StrEnum):
     REVIEW_BRIEFINGS = "review-briefings"
     APPROVE_BRIEFINGS = "approve-briefings"
     PUBLISH_BRIEFINGS = "publish-briefings"
+    SEE_REVIEWS = "see-reviews"
+    RUN_REVIEWS = "run-reviews"
+    KEEP_ACTIONS = "keep-actions"
     MANAGE_PEOPLE = "manage-people"
 
 
@@ -77,6 +80,9 @@ ACT_WORDS = {
     Act.REVIEW_BRIEFINGS: "review briefings",
     Act.APPROVE_BRIEFINGS: "approve briefings",
     Act.PUBLISH_BRIEFINGS: "publish or withdraw briefings",
+    Act.SEE_REVIEWS: "see reviews",
+    Act.RUN_REVIEWS: "run reviews",
+    Act.KEEP_ACTIONS: "record actions and evidence",
     Act.MANAGE_PEOPLE: "manage people",
 }
 """As the end of “You may not ...”."""

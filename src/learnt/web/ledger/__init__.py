@@ -1,0 +1,1 @@
+"""The learnt ledger: what was recommended, what was done about it, and whether it came back."""

@@ -1,0 +1,1 @@
+"""Reviews: from referral to publication, under the rules of a regime."""
