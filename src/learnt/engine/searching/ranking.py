@@ -43,10 +43,11 @@ def page(searcher: tantivy.Searcher, matching: Matching, offset: int, limit: int
     if matching.words is None and not matching.near:
         return _by_words(searcher, matching, offset, limit)
     fused = _fused(searcher, matching)
-    shown = fused[offset : offset + limit]
-    further = offset + limit - len(fused)
-    if further > 0 and len(fused) >= _DEPTH:
-        start = sum(Why.MEANING not in one.why for one in fused) + max(0, offset - len(fused))
+    shown = [fused.ranked(row) for row in fused.best[offset : offset + limit]]
+    known = len(fused.best)
+    further = offset + limit - known
+    if further > 0 and known >= _DEPTH:
+        start = known - len(fused.by_meaning) + max(0, offset - known)
         shown += _by_words(searcher, matching, start, min(further, limit))
     return shown
 
@@ -63,7 +64,23 @@ def _last(score: float) -> float:
     return score / (1 + score) / (_FLAT + _DEPTH) / 2
 
 
-def _fused(searcher: tantivy.Searcher, matching: Matching) -> list[Ranked]:
+@dataclass(frozen=True, slots=True)
+class _Fused:
+    """The best by words and those near in meaning, by the number of their row."""
+
+    by_words: Mapping[int, tantivy.DocAddress]
+    by_meaning: Mapping[int, tantivy.DocAddress]
+    scores: Mapping[int, float]
+    best: Sequence[int]
+
+    def ranked(self, row: int) -> Ranked:
+        """Return one of them as it is shown."""
+        why = (Why.WORDS,) * (row in self.by_words) + (Why.MEANING,) * (row in self.by_meaning)
+        address = self.by_words[row] if row in self.by_words else self.by_meaning[row]
+        return Ranked(address, self.scores[row], why)
+
+
+def _fused(searcher: tantivy.Searcher, matching: Matching) -> _Fused:
     worded = [address for _, address in searcher.search(matching.worded(), _DEPTH, count=False).hits]
     meant = [address for _, address in searcher.search(matching.meant(), max(1, len(matching.near))).hits]
     by_words = _rows(searcher, worded)
@@ -73,9 +90,7 @@ def _fused(searcher: tantivy.Searcher, matching: Matching) -> list[Ranked]:
     for weight, rows in ((1.0, by_words), (MEANING_WEIGHS, by_meaning)):
         for at, row in enumerate(rows):
             scores[row] = scores.get(row, 0.0) + weight / (_FLAT + 1 + at)
-    found = by_meaning | by_words
-    best = sorted(scores, key=lambda row: (-scores[row], row))
-    return [Ranked(found[row], scores[row], _why(by_words, by_meaning, row)) for row in best]
+    return _Fused(by_words, by_meaning, scores, sorted(scores, key=lambda row: (-scores[row], row)))
 
 
 def _rows(
@@ -83,7 +98,3 @@ def _rows(
 ) -> dict[int, tantivy.DocAddress]:
     rows = searcher.fast_field_values("row", list(addresses)) if addresses else []
     return {int(str(row)): address for row, address in zip(rows, addresses, strict=True)}
-
-
-def _why(by_words: Mapping[int, object], by_meaning: Mapping[int, object], row: int) -> tuple[Why, ...]:
-    return (Why.WORDS,) * (row in by_words) + (Why.MEANING,) * (row in by_meaning)
