@@ -1,1 +1,164 @@
-"""What is kept of reviews."""
+"""Tables of reviews: how each stands, what was changed by whom, and the proceedings that run beside it."""
+
+from enum import StrEnum
+from typing import Any, NoReturn
+
+from django.db import models
+
+from learnt.engine.domain.embargo import ProceedingKind, Release
+from learnt.web.accounts.audit import note
+from learnt.web.accounts.models import Account, Partnership
+from learnt.web.accounts.policies import Standing
+from learnt.web.accounts.roles import Act
+from learnt.web.library.models import AppendOnly
+
+_RELEASES = [(one.value, one.words) for one in Release]
+
+
+class Reviews(models.QuerySet["Review"]):
+    """Reviews, some of which a person may see."""
+
+    def open_to(self, standing: Standing) -> "Reviews":
+        """Return the reviews that a person may see: those of their own partnerships, and nobody else's."""
+        return self.filter(partnership__in=standing.partnerships(Act.SEE_REVIEWS))
+
+
+class Review(models.Model):
+    """A review as it stands. The database refuses to change it unless a record says who changed what."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="reviews")
+    reference = models.CharField(max_length=20)
+    """Short, such as 2026-03, and names nobody."""
+    regime = models.CharField(max_length=64)
+    """Id of the rules that it is run by."""
+    regime_version = models.CharField(max_length=32)
+    """Version of those rules when it began."""
+    chosen = models.JSONField(default=dict)
+    """By setting of the rules, the reading that was chosen for this review."""
+    state = models.CharField(max_length=64)
+    events = models.JSONField(default=dict)
+    """By event of the rules, the day on which it happened or is planned."""
+    told = models.JSONField(default=dict)
+    """By fact of the rules, what is recorded."""
+    ticked = models.JSONField(default=dict)
+    """By task of the rules that nothing recorded shows to be done, the day on which somebody ticked it off."""
+    signed_post = models.CharField(max_length=64, blank=True)
+    """The post that signed that the learning names nobody; empty until one did."""
+    signed_on = models.DateField(null=True, blank=True)
+    changed = models.PositiveIntegerField(default=0)
+    """Number of the last change."""
+    begun_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField(auto_now_add=True)
+
+    objects = Reviews.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "reference"], name="review_reference_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"review {self.pk}"
+
+
+class Hold(models.Model):
+    """How much a proceeding beside a review lets out."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="holds")
+    kind = models.CharField(max_length=32, choices=[(one.value, one.words) for one in ProceedingKind])
+    level = models.PositiveSmallIntegerField(choices=_RELEASES)
+    """The most that may be shown at first."""
+    condition = models.TextField()
+    """What must happen before it ends."""
+    since = models.DateField()
+    next_check = models.DateField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"hold {self.pk} of {self.review_id}"
+
+
+class ChangeKind(StrEnum):
+    """What somebody did to a review."""
+
+    BEGUN = "begun"
+    MOVED = "moved"
+    TOLD = "told"
+    HAPPENED = "happened"
+    TICKED = "ticked"
+    CHOSEN = "chosen"
+    HELD = "held"
+    CHECKED = "checked"
+    RELEASED = "released"
+    SIGNED = "signed"
+
+
+class Kept(models.Model):
+    """Something that somebody did; only ever added."""
+
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["id"]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("What people did to a review is only ever added, never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_: Any, **__: Any) -> NoReturn:
+        raise TypeError("What people did to a review is only ever added, never deleted.")
+
+
+class Change(Kept):
+    """One change of a review: who, when, for which post, what and why. Saving it writes its audit row."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="changes")
+    number = models.PositiveIntegerField()
+    """Its place among the changes of the review, from 1."""
+    post = models.CharField(max_length=64, blank=True)
+    """Id of the post for which it was done, where it was for one."""
+    kind = models.CharField(max_length=16, choices=[(kind.value, kind.value) for kind in ChangeKind])
+    what = models.CharField(max_length=64, blank=True)
+    """Id of the move, fact, event, task, setting or hold."""
+    value = models.JSONField(null=True)
+    """What holds since; nothing where something was taken back."""
+    before = models.JSONField(null=True)
+    """What held until then."""
+    day = models.DateField(null=True)
+    """The day on which it was done, where that is not when it was entered."""
+    reason = models.TextField(blank=True)
+
+    class Meta(Kept.Meta):
+        constraints = [models.UniqueConstraint(fields=["review", "number"], name="change_numbered_once")]
+
+    def __str__(self) -> str:
+        return f"change {self.number} of {self.review_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        note(
+            f"review-{self.kind}", by=self.by, about=f"review {self.review_id}",
+            partnership=self.review.partnership_id, number=self.number, what=self.what,
+        )  # fmt: skip
+
+
+class Step(Kept):
+    """A change of how much a proceeding lets out."""
+
+    hold = models.ForeignKey(Hold, on_delete=models.PROTECT, related_name="steps")
+    level = models.PositiveSmallIntegerField(choices=_RELEASES)
+    from_day = models.DateField()
+    signed_post = models.CharField(max_length=64, blank=True)
+    """The post that signed it; empty where it lets out less and nobody need sign."""
+    signed_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"step of {self.hold_id}"
