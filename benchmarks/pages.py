@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from benchmarks.percentiles import p95
+
 LIMIT = 0.150
 TIMES = 40
 PASSAGES = 100
@@ -82,17 +84,13 @@ def _timed(visit: Callable[[int], int], at: int, before: Callable[[int], None]) 
 
 def _print(name: str, taken: list[tuple[float, float, int]]) -> None:
     first, later = taken[0][0], taken[1:]
-    high, busy = _high([clock for clock, _, _ in later]), _high([busy for _, busy, _ in later])
+    high, busy = p95([clock for clock, _, _ in later]), p95([busy for _, busy, _ in later])
     size = statistics.median(size for _, _, size in taken) / 1000
     print(
         f"{name:28s} first {first * 1000:5.0f} ms  p95 {high * 1000:5.0f} ms by the clock, {busy * 1000:5.0f} ms of "
         f"the processor, {high / LIMIT:4.2f} of the limit  {size:5.0f} kB",
         flush=True,
     )
-
-
-def _high(values: list[float]) -> float:
-    return sorted(values)[min(int(0.95 * len(values)), len(values) - 1)]
 
 
 if __name__ == "__main__":

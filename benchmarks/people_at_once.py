@@ -10,7 +10,6 @@ import json
 import os
 import random
 import re
-import socket
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
+from benchmarks.percentiles import p95
+from tests.ports import free_port, wait_for
 from tests.postgresql import found, server
 
 SECONDS = int(os.environ.get("LEARNT_BENCH_SECONDS", "60"))
@@ -140,7 +141,7 @@ def _show(everybody: list[Person], stored: int, database: str) -> None:
     took = [one for person in everybody for one in person.took]
     wrong = sum((person.wrong for person in everybody), Counter[str]())
     decided = sum(person.decided for person in everybody)
-    high = _high([seconds for _, seconds in took])
+    high = p95([seconds for _, seconds in took])
     print(
         f"{len(everybody)} people on {database}: {len(took)} clicks in {SECONDS} s, p95 {high * 1000:.0f} ms "
         f"({high / LIMIT:.2f} of the limit), {sum(wrong.values())} errors; {decided} decisions confirmed, {stored} stored",
@@ -148,39 +149,24 @@ def _show(everybody: list[Person], stored: int, database: str) -> None:
     )
     for name in dict.fromkeys(name for name, _ in took):
         ours = [seconds for one, seconds in took if one == name]
-        print(f"  {name:10s} {len(ours):5d} clicks, p95 {_high(ours) * 1000:5.0f} ms")
+        print(f"  {name:10s} {len(ours):5d} clicks, p95 {p95(ours) * 1000:5.0f} ms")
     for name, count in wrong.most_common():
         print(f"  wrong: {name}, {count} times")
     assert decided <= stored, "A decision that was confirmed to somebody is not stored."
 
 
-def _high(values: list[float]) -> float:
-    return sorted(values)[int(0.95 * len(values))] if values else 0.0
-
-
 @contextmanager
 def _serving(environ: dict[str, str]) -> Iterator[int]:
-    with socket.create_server(("127.0.0.1", 0)) as one:
-        port = int(one.getsockname()[1])
+    port = free_port()
     command = [sys.executable, "-m", "learnt", "serve", "--port", str(port)]
     with (Path(environ["LEARNT_HOME"]) / "server.log").open("wb") as log:
         serving = subprocess.Popen(command, env=environ, stdout=log, stderr=log)
         try:
-            _wait_for(serving, port)
+            wait_for(serving, port)
             yield port
         finally:
             serving.terminate()
             serving.wait(60)
-
-
-def _wait_for(serving: "subprocess.Popen[bytes]", port: int) -> None:
-    while serving.poll() is None:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError("The server stopped before it listened.")
 
 
 def make(people: int) -> None:

@@ -8,7 +8,6 @@ import http.client
 import os
 import random
 import re
-import socket
 import statistics
 import subprocess
 import sys
@@ -19,6 +18,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
+
+from tests.ports import free_port, wait_for
 
 if TYPE_CHECKING:
     from learnt.web.reflecting.models import Session
@@ -138,9 +139,7 @@ def run() -> None:
 def measure() -> None:
     """Run a session, kill the server in the middle, and compare what was sent with what is kept."""
     session, cookie = _made()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     taken, server = Taken(), _serve(port)
     desk = Browser(port, taken, {"sessionid": cookie})
     phones = [Phone(number, port, session.code or "", taken) for number in range(PHONES)]
@@ -187,12 +186,8 @@ def _lead(
 def _serve(port: int) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "learnt", "serve", "--port", str(port)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    for _ in range(600):
-        with socket.socket() as trial:
-            if trial.connect_ex(("127.0.0.1", port)) == 0:
-                return server
-        time.sleep(0.1)
-    raise SystemExit("The server did not start.")
+    wait_for(server, port)
+    return server
 
 
 def _made() -> "tuple[Session, str]":

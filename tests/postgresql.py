@@ -2,12 +2,13 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.ports import free_port
 
 PROGRAMS = Path("/usr/lib/postgresql")
 """Where Debian keeps each version's own programs."""
@@ -24,7 +25,7 @@ def found() -> Path | None:
 def server(programs: Path) -> Iterator[str]:
     """Run a server that listens on this machine only, and give the connection string of an empty database."""
     folder = Path(tempfile.mkdtemp(prefix="learnt-postgresql-"))
-    data, port = folder / "data", _free_port()
+    data, port = folder / "data", free_port()
     if os.geteuid() == 0:
         shutil.chown(folder, KEEPER)
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
@@ -42,8 +43,3 @@ def _run(program: Path, *arguments: str | Path, check: bool = True) -> None:
     if os.geteuid() == 0:
         command = ["runuser", "-u", KEEPER, "--", *command]
     subprocess.run(command, check=check, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as one:
-        return int(one.getsockname()[1])

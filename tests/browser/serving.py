@@ -2,7 +2,6 @@
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -25,9 +26,7 @@ PASSWORD = "quiet heron ladder"  # noqa: S105 - of a library that lives as long 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Start the program on an empty library; give the address that makes the first administrator."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     # In a file, so that the program never waits for somebody to read what it says.
     said = folder / "said.txt"
     with said.open("w", encoding="utf-8") as out:

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +14,7 @@ import pytest
 
 from learnt.web.adding.watching import SETTLED
 from tests.functional.conftest import Run
+from tests.ports import free_port, is_listening
 
 pytestmark = pytest.mark.slow
 PATIENCE = 120
@@ -102,12 +102,6 @@ def titles(environment: dict[str, str]) -> Titles:
     return read
 
 
-def free_port() -> str:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return str(one.getsockname()[1])
-
-
 def children(process: int) -> list[int]:
     path = Path(f"/proc/{process}/task/{process}/children")
     if not path.exists():
@@ -149,7 +143,7 @@ def test_the_server_brings_a_worker_which_comes_back_when_killed_and_leaves_with
     begin: Began, inside: Inside, titles: Titles
 ) -> None:
     inside(MAKE_PARTNERSHIP)
-    serving = begin("serve", "--port", free_port())
+    serving = begin("serve", "--port", str(free_port()))
     wait_for(lambda: children(serving.pid))
     (worker,) = children(serving.pid)
     inside(TAKE_IN, REVIEW, "8")
@@ -165,11 +159,7 @@ def test_the_server_brings_a_worker_which_comes_back_when_killed_and_leaves_with
 def test_the_server_brings_no_worker_where_it_is_told_not_to(begin: Began, inside: Inside) -> None:
     inside(MAKE_PARTNERSHIP)
     port = free_port()
-    serving = begin("serve", "--port", port, LEARNT_WORKER="no")
+    serving = begin("serve", "--port", str(port), LEARNT_WORKER="no")
 
-    def answers() -> bool:
-        with socket.socket() as one:
-            return one.connect_ex(("127.0.0.1", int(port))) == 0
-
-    wait_for(answers)
+    wait_for(lambda: is_listening(port))
     assert children(serving.pid) == []

@@ -2,22 +2,17 @@
 
 import http.client
 import os
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.ports import free_port, wait_for
+
 pytestmark = pytest.mark.slow
 SIGN_IN = "/account/sign-in/"
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as one:
-        return int(one.getsockname()[1])
 
 
 def _serve(home: Path, port: int, **environ: str) -> "subprocess.Popen[bytes]":
@@ -30,16 +25,10 @@ def _serve(home: Path, port: int, **environ: str) -> "subprocess.Popen[bytes]":
 @pytest.fixture
 def port(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[int]:
     """Run a server until the test ends."""
-    port = _free_port()
+    port = free_port()
     server = _serve(tmp_path, port, **getattr(request, "param", {}))
     try:
-        for _ in range(1_200):
-            assert server.poll() is None, "The server stopped."
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
+        wait_for(server, port)
         yield port
     finally:
         server.terminate()
