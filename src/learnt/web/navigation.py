@@ -33,6 +33,8 @@ SECTIONS = (
     Section("Search", "search:search"),
     Section("Insight", "insight:how-often"),
     Section("Figures", "insight:figures"),
+    Section("Reviews", "reviews:reviews", Act.SEE_REVIEWS),
+    Section("Learnt ledger", "ledger:ledger"),
     Section("Briefings", "briefings:briefings"),
     Section("My learning", "learning:learning"),
     Section("Sessions", "reflecting:sessions", Act.RUN_SESSIONS),

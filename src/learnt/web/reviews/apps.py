@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class ReviewsConfig(AppConfig):
     name = "learnt.web.reviews"
     label = "reviews"
+
+    def ready(self) -> None:
+        from learnt.web.reviews.history import keep_from_others
+
+        keep_from_others()
