@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.homes import empty_home
 from tests.ports import free_port
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ PASSWORD = "quiet heron ladder"  # noqa: S105 - of a library that lives as long 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Start the program on an empty library; give the address that makes the first administrator."""
-    port = free_port()
+    home, port = empty_home(folder / "home"), free_port()
     # In a file, so that the program never waits for somebody to read what it says.
     said = folder / "said.txt"
     with said.open("w", encoding="utf-8") as out:
         program = subprocess.Popen(
             [sys.executable, "-m", "learnt", "serve", "--port", str(port)],
             stdout=out, stderr=subprocess.STDOUT,
-            env={**os.environ, "LEARNT_HOME": str(folder / "home"), "LEARNT_BLIND_SHARE": "0"},
+            env={**os.environ, "LEARNT_HOME": str(home), "LEARNT_BLIND_SHARE": "0"},
         )  # fmt: skip
     try:
         yield _link(said, program)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,31 +10,14 @@ from typing import Any
 
 import pytest
 
+from tests.homes import empty_home
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-_MAKE_TABLES = """
-import os, django
-os.environ["DJANGO_SETTINGS_MODULE"] = "learnt.web.settings"
-django.setup()
-from learnt.web.library.store import open_store
-open_store()
-"""
-
-
-@pytest.fixture(scope="session")
-def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library with its tables and nothing in them, made once: to make them takes seconds."""
-    home = tmp_path_factory.mktemp("empty") / "home"
-    environ = {**os.environ, "LEARNT_HOME": str(home)}
-    subprocess.run([sys.executable, "-c", _MAKE_TABLES], env=environ, check=True, timeout=600)
-    return home
-
-
 @pytest.fixture
-def environment(empty_home: Path, tmp_path: Path) -> dict[str, str]:
-    home = shutil.copytree(empty_home, tmp_path / "home")
-    return {**os.environ, "LEARNT_HOME": str(home)}
+def environment(tmp_path: Path) -> dict[str, str]:
+    return {**os.environ, "LEARNT_HOME": str(empty_home(tmp_path / "home"))}
 
 
 @pytest.fixture

@@ -22,7 +22,6 @@ REVIEW = "# Learning from Rowan\n\nFathers were not invited to meetings, and nob
 
 MAKE_PARTNERSHIP = """
 import django; django.setup()
-from learnt.web.library.store import open_store; open_store()
 from learnt.web.accounts.models import Partnership; Partnership.objects.create(name="Harrowmere")
 """
 TAKE_IN = """

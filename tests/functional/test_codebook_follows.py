@@ -1,7 +1,6 @@
 """A version that was published on the pages is what the commands code with, without anybody naming it."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,26 +31,27 @@ publish(draft, state_of(live_steps(draft)), note="To try it.", by=somebody)
 """
 
 
-def run(home: Path, *words: str) -> str:
-    environ = {**os.environ, "LEARNT_HOME": str(home)}
+def run(environment: dict[str, str], *words: str) -> str:
     done = subprocess.run(
-        [sys.executable, *words], env=environ, capture_output=True, text=True, check=False, timeout=300
+        [sys.executable, *words], env=environment, capture_output=True, text=True, check=False, timeout=300
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
-def test_what_is_published_on_the_pages_is_what_commands_read_with(tmp_path: Path) -> None:
-    home, note = tmp_path / "home", tmp_path / "note.md"
+def test_what_is_published_on_the_pages_is_what_commands_read_with(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    home, note = Path(environment["LEARNT_HOME"]), tmp_path / "note.md"
     note.write_text("# A note\n\nThe quillwort grew by the lake in Harrowmere.\n", encoding="utf-8")
-    before = run(home, "-m", "learnt", "read", "--json", str(note))
+    before = run(environment, "-m", "learnt", "read", "--json", str(note))
     assert "codebook safeguarding 1" in json.loads(before.splitlines()[0])["made_by"]
-    run(home, "-c", PUBLISH)
-    after = json.loads(run(home, "-m", "learnt", "read", "--json", str(note)).splitlines()[0])
+    run(environment, "-c", PUBLISH)
+    after = json.loads(run(environment, "-m", "learnt", "read", "--json", str(note)).splitlines()[0])
     assert after["change"] == "read-anew"
     assert "codebook safeguarding 1.1" in after["made_by"]
     assert list((home / "codebooks").glob("safeguarding-1.1-*.yaml"))
     lines = tmp_path / "lines.jsonl"
     lines.write_text(json.dumps({"id": 1, "text": "The quillwort grew by the lake."}), encoding="utf-8")
-    run(home, "-m", "learnt", "code", str(lines), "-o", str(tmp_path / "out.jsonl"))
+    run(environment, "-m", "learnt", "code", str(lines), "-o", str(tmp_path / "out.jsonl"))
     assert "neglect" in (tmp_path / "out.jsonl").read_text(encoding="utf-8")
