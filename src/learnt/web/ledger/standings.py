@@ -1,0 +1,98 @@
+"""How each theme stands in a partnership, told by the engine from what the reader may see."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+from django.utils.timezone import localdate
+
+from learnt.engine.domain.recommendation_record import Answered
+from learnt.engine.process.closure import shipped_ladder
+from learnt.engine.process.ledger import Audited, Known, Line, Said, Saying, When, line
+from learnt.web.accounts.models import Partnership
+from learnt.web.accounts.roles import Act
+from learnt.web.accounts.standing import standing_of
+from learnt.web.codebooks.current import codebook
+from learnt.web.insight.holding import held
+from learnt.web.ledger.models import Recommendation, ThemeAudit
+from learnt.web.ledger.records import action_of, case_of, last_answer, ref_of, review_of, themes_of
+from learnt.web.ledger.saying import Sayings, sayings
+from learnt.web.library.models import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All that a reader may see of what a partnership was told and did."""
+
+    partnership: Partnership
+    said: Sayings
+    recommendations: tuple[Recommendation, ...]
+    audits: tuple[ThemeAudit, ...]
+
+    def known(self, theme: str) -> Known:
+        """Return what is known of a theme."""
+        rows = [row for row in self.recommendations if theme in themes_of(row)]
+        return Known(
+            theme=theme,
+            partnership=self.partnership.name,
+            said=(*self.said.get(theme, ()), *map(_recommended, rows)),
+            actions=tuple(action_of(action) for row in rows for action in row.actions.all()),
+            audits=tuple(
+                Audited(f"themeaudit:{row.pk}", row.on, row.holds, row.words)
+                for row in self.audits
+                if row.theme == theme
+            ),
+            keeps_register=bool(self.recommendations),
+        )
+
+    def line(self, theme: str, today: date) -> Line | None:
+        """Return how a theme stands."""
+        return line(shipped_ladder(), self.known(theme), today)
+
+    def lines(self) -> dict[str, Line]:
+        """Return how each theme stands of which anything is known."""
+        today = localdate()
+        found = {theme.id: self.line(theme.id, today) for theme in codebook().themes}
+        return {theme: one for theme, one in found.items() if one is not None}
+
+
+def _recommended(row: Recommendation) -> Said:
+    """Return that the register holds a recommendation; one that was not accepted waits for no action."""
+    declined = last_answer(row)[0] is Answered.NOT_ACCEPTED
+    return Said(
+        ref=ref_of(row), review=review_of(row), case=case_of(row), saying=Saying.RECOMMENDED,
+        published=When(row.made_on, row.made_on), recommendation="" if declined else ref_of(row),
+    )  # fmt: skip
+
+
+def partnerships_of(request: HttpRequest) -> list[Partnership]:
+    """Return the partnerships whose ledger somebody may read."""
+    readable = standing_of(request).partnerships(Act.READ)
+    return list(Partnership.objects.filter(pk__in=readable).order_by("name"))
+
+
+def ledgers(
+    request: HttpRequest, partnerships: Iterable[Partnership], theme: str | None = None
+) -> list[Ledger]:
+    """Return the ledgers of partnerships as somebody may see them, of all themes or only of one."""
+    standing = standing_of(request)
+    themes = [theme] if theme else [one.id for one in codebook().themes]
+    library, found = held(), []
+    documents = _documents(request)
+    for one in partnerships:
+        rows = Recommendation.objects.open_to(standing).filter(partnership=one).whole()
+        audits = ThemeAudit.objects.filter(partnership=one, theme__in=themes).select_related("by")
+        said = sayings(library, documents[one.pk], themes)
+        found.append(Ledger(one, said, tuple(rows), tuple(audits)))
+    return found
+
+
+def _documents(request: HttpRequest) -> "defaultdict[int | None, Collection[str]]":
+    """Return the documents that somebody may see, by the partnership they belong to."""
+    rows = Document.objects.open_to(standing_of(request)).filter(current__isnull=False).order_by()
+    found: defaultdict[int | None, list[str]] = defaultdict(list)
+    for document, partnership in rows.values_list("pk", "partnership"):
+        found[partnership].append(document)
+    return found  # type: ignore[return-value]  # lists are collections
