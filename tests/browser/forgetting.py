@@ -4,7 +4,7 @@ from django.db import connection, transaction
 
 _ROWS = (
     "library_placement", "library_readingplacement", "coding_codebooknote", "coding_settlement", "coding_comment",
-    "library_decision", "library_reading", "briefings_change", "briefings_step",
+    "library_decision", "library_reading", "briefings_change", "briefings_step", "reviews_change", "reviews_step",
 )  # fmt: skip
 
 
