@@ -78,6 +78,11 @@ def test_holding_back_more_needs_no_signature() -> None:
     assert level_of(one, START + timedelta(3)) is Release.NOTHING
 
 
+def test_a_release_is_taken_back_on_the_day_on_which_it_was_given() -> None:
+    given_out = Step(Release.FULL, START, SignOff("partners", START))
+    assert level_of(hold(Release.NOTHING, given_out, Step(Release.THEMES, START)), START) is Release.THEMES
+
+
 @pytest.mark.parametrize(
     ("level", "partnership", "outside"),
     [

@@ -88,7 +88,7 @@ class Hold:
     next_check: date
     """When somebody looks again whether it still runs."""
     steps: tuple[Step, ...] = ()
-    """Changes since, in any order; the hold ends with a step to everything."""
+    """Changes since; of one day the last entered comes last. The hold ends with a step to everything."""
 
     def __post_init__(self) -> None:
         if not self.condition.strip():

@@ -35,12 +35,11 @@ def level_of(hold: Hold, today: date) -> Release:
     """Return how much a hold lets out today.
 
     It holds from when it is entered, even where its first day lies ahead: the proceedings are known of. A step that
-    lets out more counts only once it is signed, and from the later of its day and the signature's.
+    lets out more counts only once it is signed, and from the later of its day and the signature's. Of several from one
+    day the last in the list counts, so that a step can be taken back on the day on which it was taken.
     """
     level = hold.level
-    for day, step in sorted(
-        ((_from(step), step) for step in hold.steps), key=lambda pair: (pair[0], pair[1].level)
-    ):
+    for day, step in sorted(((_from(step), step) for step in hold.steps), key=lambda pair: pair[0]):
         if day <= today and (step.level < level or step.signed is not None):
             level = step.level
     return level

@@ -117,7 +117,8 @@ def record(
         **row.told,
         **{name: date.fromisoformat(day) for name, day in row.events.items()},
     }
-    new = {name: entry for name, entry in entries.items() if not _same(entry, now.get(name))}
+    said = {name: None if entry == "" else entry for name, entry in entries.items()}
+    new = {name: entry for name, entry in said.items() if not _same(entry, now.get(name))}
     new = _of_mine(row, new, acting.seen)
     regime = regime_of(row)
     _refuse_senseless(regime, new)
@@ -184,13 +185,15 @@ def choose(review: Review, choices: Mapping[str, str], acting: Acting, *, reason
 
 
 @transaction.atomic
-def tick(review: Review, task: str, day: date, acting: Acting) -> None:
-    """Tick off a task that nothing recorded shows to be done, or take the tick back."""
+def tick(review: Review, task: str, day: date | None, acting: Acting) -> None:
+    """Tick off a task that nothing recorded shows to be done, or take the tick back where no day is given."""
     row = locked(review, acting, strictly=False)
     if task not in regime_of(row).tasks:
         raise UserError("The rules have no such task. Look at the plan as it stands now.")
     before = row.ticked.get(task)
-    row.ticked = _with(row.ticked, {task: None if before else day})
+    if bool(before) == bool(day):
+        return
+    row.ticked = _with(row.ticked, {task: day})
     keep(
         row,
         acting.account,
@@ -237,11 +240,10 @@ def plain(entry: Entry) -> Told | None:
 
 
 def _same(one: Entry, other: Entry) -> bool:
-    """Tell whether two entries say the same; yes is not 1, and empty words are nothing."""
-    nothing = (None, "")
-    return (one in nothing and other in nothing) or (type(one) is type(other) and one == other)
+    """Tell whether two entries say the same; yes is not 1."""
+    return type(one) is type(other) and one == other
 
 
 def _with(before: Mapping[str, Told], new: Mapping[str, Entry]) -> dict[str, Told]:
     kept = {name: value for name, value in before.items() if name not in new}
-    return kept | {name: told for name, entry in new.items() if (told := plain(entry)) not in (None, "")}
+    return kept | {name: told for name, entry in new.items() if (told := plain(entry)) is not None}

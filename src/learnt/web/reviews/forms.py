@@ -162,7 +162,7 @@ def _field_of(fact: Fact) -> forms.Field:
             )  # fmt: skip
         case FactKind.TEXT:
             return forms.CharField(
-                label=fact.name, required=False, max_length=LONGEST, widget=Counted(LONGEST, {"rows": 3})
+                label=fact.name, required=False, max_length=LONGEST, widget=forms.Textarea({"rows": 3})
             )
 
 

@@ -66,6 +66,8 @@ def _text(regime: Regime, one: Change) -> str:
 
 def _details(regime: Regime, one: Change) -> list[str]:
     match ChangeKind(one.kind):
+        case ChangeKind.BEGUN:
+            return [f"Rules: {regime.name}, version {one.value}."]
         case ChangeKind.MOVED:
             return [_moved(regime, one)]
         case ChangeKind.TOLD | ChangeKind.HAPPENED:
@@ -94,7 +96,7 @@ def _reading(regime: Regime, setting: str, choice: object) -> str:
 
 def _steps_of(one: Change) -> list[str]:
     told = one.value if isinstance(one.value, dict) else {}
-    found = [f"Version {one.value} of the rules."] if one.kind == ChangeKind.BEGUN else []
+    found = []
     if "level" in told:
         found.append(f"What may be shown: {Release(told['level']).words.lower()}.")
     if "from" in told:

@@ -10,7 +10,7 @@ from learnt.web.accounts.audit import note
 from learnt.web.accounts.models import Account, Partnership
 from learnt.web.accounts.policies import Standing
 from learnt.web.accounts.roles import Act
-from learnt.web.library.models import AppendOnly
+from learnt.web.library.models import AppendOnly, Row
 
 _RELEASES = [(one.value, one.words) for one in Release]
 
@@ -96,13 +96,20 @@ class ChangeKind(StrEnum):
     SIGNED = "signed"
 
 
+class OneByOne(AppendOnly[Row]):
+    """Rows that are only ever added, and each by itself, so that none is without its audit row."""
+
+    def bulk_create(self, *_: Any, **__: Any) -> NoReturn:
+        raise TypeError("What people did to a review is added one by one.")
+
+
 class Kept(models.Model):
     """Something that somebody did; only ever added."""
 
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
-    objects = AppendOnly.as_manager()
+    objects = OneByOne.as_manager()
 
     class Meta:
         abstract = True

@@ -18,6 +18,7 @@ from learnt.web.reviews.records import holds_of, record_of, regime_of, shown_tod
 from learnt.web.reviews.sections import section_with, sections
 from learnt.web.reviews.words import STANDING_COLOURS, cited_words, day_words, standing_words
 
+_UNCOUNTED = (Standing.NOT_STARTED, Standing.NOT_NEEDED, Standing.NO_LIMIT)
 _OPEN = (Standing.OVERDUE, Standing.DUE_TODAY, Standing.RUNNING)
 
 
@@ -57,11 +58,22 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """What people weigh at a decision, of one group."""
+
+    group: str
+    grounds: tuple[tuple[str, str], ...]
+    """Each with its source."""
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """A time limit, in words."""
 
     id: str
     name: str
+    counts: bool
+    """Whether it is or was counted; else it has not begun or is not needed."""
     standing: str
     colour: Colour
     owner: str
@@ -100,14 +112,15 @@ def summary_of(seen: Seen) -> list[Row]:
     return [
         Row("Stage", regime.stages[state.stage].name),
         Row("Whose turn it is", regime.posts[state.owner].name),
-        Row("Rules", rules, [Link("Readings", reverse("reviews:readings", args=[seen.row.pk]))]),
+        Row("Rules", rules, [Link("How they are read", reverse("reviews:readings", args=[seen.row.pk]))]),
         Row("What may be shown", shown.reason or "Everything. No proceedings hold it back.", [proceedings]),
     ]
 
 
 def ways_of(seen: Seen) -> list[Way]:
-    """Return every move that leads on from where a review stands, with what stands against it."""
-    return [_way(seen, one) for one in moves_from(seen.regime, seen.record, seen.today)]
+    """Return every move that leads on, with what stands against it; those that may be made come first."""
+    possible = moves_from(seen.regime, seen.record, seen.today)
+    return [_way(seen, one) for one in sorted(possible, key=lambda one: bool(one.refusals))]
 
 
 def _way(seen: Seen, one: Possible) -> Way:
@@ -148,6 +161,22 @@ def stages_of(seen: Seen) -> list[Task]:
     return found
 
 
+def weighed_in(regime: Regime) -> list[Weighed]:
+    """Return the criteria that people weigh, by group; Learnt lists them and never decides."""
+    groups = dict.fromkeys(one.group for one in regime.criteria.values())
+    return [
+        Weighed(
+            group,
+            tuple(
+                (one.text, cited_words(regime, one.cited))
+                for one in regime.criteria.values()
+                if one.group == group
+            ),
+        )
+        for group in groups
+    ]
+
+
 def limits_of(seen: Seen) -> list[Limit]:
     """Return every time limit: what is late or runs first, then what is over, then what has not begun."""
     found = sorted(deadlines(seen.regime, seen.record, seen.today), key=_order)
@@ -162,7 +191,7 @@ def _order(one: Deadline) -> tuple[int, date]:
 def _limit(regime: Regime, one: Deadline) -> Limit:
     clock, source = one.clock, regime.sources[one.clock.cited.source]
     return Limit(
-        clock.id, clock.name, standing_words(one), STANDING_COLOURS[one.standing], regime.posts[clock.owner].name,
+        clock.id, clock.name, one.standing not in _UNCOUNTED, standing_words(one), STANDING_COLOURS[one.standing], regime.posts[clock.owner].name,
         day_words(one.due) if one.due else "", _note(regime, one), one.how, one.force.words,
         cited_words(regime, clock.cited), source.address,
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import prefetch_related_objects
+
 from learnt.engine.domain import embargo
 from learnt.engine.domain.embargo import ProceedingKind, Release, SignOff
 from learnt.engine.domain.review import ReviewRecord
@@ -25,7 +27,8 @@ def record_of(row: Review, holds: tuple[embargo.Hold, ...] | None = None) -> Rev
 def holds_of(row: Review) -> tuple[embargo.Hold, ...]:
     """Return the proceedings beside a review."""
     posts = {one.id: one.name for one in shipped_regime(row.regime).posts.values()}
-    return tuple(hold_of(hold, posts) for hold in row.holds.prefetch_related("steps"))
+    prefetch_related_objects([row], "holds__steps")
+    return tuple(hold_of(hold, posts) for hold in row.holds.all())
 
 
 def hold_of(hold: Hold, posts: dict[str, str]) -> embargo.Hold:

@@ -257,9 +257,9 @@ def test_the_plan_tells_the_days_and_a_task_that_nothing_shows_is_ticked_off(
     address = reverse("reviews:plan", args=[review.pk])
     page = words(client.get(address))
     assert "Executive huddle Late Thursday 26 March 2026" in page
-    client.post(reverse("reviews:tick", args=[review.pk, "huddle"]))
+    client.post(reverse("reviews:tick", args=[review.pk, "huddle"]), {"done": "yes"})
     assert "Executive huddle Done" in words(client.get(address))
-    client.post(reverse("reviews:tick", args=[review.pk, "huddle"]))
+    client.post(reverse("reviews:tick", args=[review.pk, "huddle"]), {"done": "no"})
     assert "Executive huddle Late" in words(client.get(address))
 
 

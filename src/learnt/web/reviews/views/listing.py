@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from learnt.engine.domain.errors import UserError
 from learnt.engine.process.deadlines import deadlines
+from learnt.engine.process.embargo import to_check
 from learnt.engine.process.rules import shipped_regime
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import account_of, somewhere, standing_of
@@ -39,6 +40,8 @@ class Listed:
     standing: str
     colour: Colour
     ends: bool
+    check: bool
+    """Whether somebody must look again whether proceedings still run."""
     order: tuple[bool, date, int]
 
 
@@ -46,7 +49,7 @@ class Listed:
 @somewhere(Act.SEE_REVIEWS)
 def reviews(request: HttpRequest) -> HttpResponse:
     standing = standing_of(request)
-    rows = Review.objects.open_to(standing).select_related("partnership")
+    rows = Review.objects.open_to(standing).select_related("partnership").prefetch_related("holds__steps")
     today = localdate()
     listed = sorted((_listed(row, today) for row in rows), key=lambda one: one.order)
     context = {
@@ -59,7 +62,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
 
 def _listed(row: Review, today: date) -> Listed:
     """Return a review as it is listed: what is due first comes first; what has ended comes last."""
-    seen = Seen.of(row, today, holds=())
+    seen = Seen.of(row, today)
     state = seen.regime.states[row.state]
     following = None if state.ends else next_of(deadlines(seen.regime, seen.record, today))
     return Listed(
@@ -68,6 +71,7 @@ def _listed(row: Review, today: date) -> Listed:
         day_words(following.due) if following and following.due else "",
         standing_words(following) if following else "",
         STANDING_COLOURS[following.standing] if following else Colour.PLAIN, state.ends,
+        bool(to_check(seen.record.holds, today)),
         (state.ends, (following and following.due) or date.max, -row.pk),
     )  # fmt: skip
 

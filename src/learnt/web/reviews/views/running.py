@@ -18,7 +18,7 @@ from learnt.web.reviews.actions import Acting, ChangedBetweenError, ReasonNeeded
 from learnt.web.reviews.forms import MoveForm, ReadingsForm, RecordForm, at
 from learnt.web.reviews.history import events_of
 from learnt.web.reviews.models import Review
-from learnt.web.reviews.overview import Seen, days_of, limits_of, stages_of, summary_of, ways_of
+from learnt.web.reviews.overview import Seen, days_of, limits_of, stages_of, summary_of, ways_of, weighed_in
 from learnt.web.reviews.policies import review_for
 from learnt.web.reviews.sections import sections
 from learnt.web.reviews.words import said_words
@@ -31,9 +31,10 @@ def review(request: HttpRequest, review: int) -> HttpResponse:
     """Show where a review stands, what leads on and what is due."""
     row = review_for(request, review)
     seen = Seen.of(row, localdate())
+    limits = limits_of(seen)
     context = {
         "review": row, "state": seen.regime.states[row.state], "summary": summary_of(seen), "ways": ways_of(seen),
-        "limits": limits_of(seen), "stages": stages_of(seen),
+        "limits": [one for one in limits if one.counts], "later": [one for one in limits if not one.counts], "stages": stages_of(seen),
         "may_run": not standing_of(request).may_in(Act.RUN_REVIEWS, row.partnership_id),
     }  # fmt: skip
     return render(request, "reviews/review.html", context)
@@ -52,7 +53,8 @@ def tick(request: HttpRequest, review: int, task: str) -> HttpResponse:
     """Tick off a task of the plan, or take the tick back."""
     row = review_for(request, review, Act.RUN_REVIEWS)
     try:
-        actions.tick(row, task, localdate(), Acting(account_of(request), row.changed))
+        day = localdate() if request.POST.get("done") == "yes" else None
+        actions.tick(row, task, day, Acting(account_of(request), row.changed))
     except UserError as error:
         messages.error(request, str(error))
     return redirect("reviews:plan", row.pk)
@@ -78,6 +80,7 @@ def move(request: HttpRequest, review: int, move: str) -> HttpResponse:
         "move": wanted,
         "way": way,
         "leads": seen.regime.states[wanted.to],
+        "weighed": weighed_in(seen.regime),
     }
     return render(request, "reviews/move.html", context)
 
