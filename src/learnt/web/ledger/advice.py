@@ -9,10 +9,11 @@ from django.urls import reverse
 
 from learnt.engine.coding.similarity import Embeddings
 from learnt.engine.domain.recommendation_record import Answered, RecommendationRecord
-from learnt.engine.process.advising import Beside, Strength, advise, shipped_advice, strengths_of
-from learnt.engine.process.remembering import remembered
+from learnt.engine.process.advising import Beside, Strength, advise, grouped, shipped_advice, strengths_of
+from learnt.engine.process.remembering import SAYING, remembered
 from learnt.engine.process.said_before import LEAST, Asked, Earlier, Memory, alike
 from learnt.engine.searching.fields import Filters
+from learnt.engine.searching.search import Search
 from learnt.home import embeddings_folder
 from learnt.web.accounts.standing import account_of, standing_of
 from learnt.web.ledger.models import Recommendation
@@ -24,9 +25,12 @@ from learnt.web.search.indexed import NotReadyError, index, within
 from learnt.web.search.shown import Viewer
 from learnt.web.search.tasks import ask_to_build
 
-_BESIDE = 500
+_BESIDE = 300
 """Recommendations that one is held against, the newest first."""
 _TOLD = 5
+_GROUPED = 8
+"""Recommendations like one that are grouped with it."""
+_COMMON = 100
 
 
 @cache
@@ -59,23 +63,52 @@ class Before:
     """Fields that cite it."""
 
 
-def others_beside(request: HttpRequest, partnership: int, own: int | None) -> list[Recommendation]:
-    """Return the recommendations of a partnership that somebody may see, the newest first, but one's own."""
-    rows = Recommendation.objects.open_to(standing_of(request)).filter(partnership=partnership).whole()
-    return [row for row in rows[:_BESIDE] if row.pk != own]
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a recommendation is held against: others of its partnership, and words that are common in the library."""
+
+    others: Sequence[Recommendation]
+    common: Sequence[str]
 
 
-def advice_on(record: RecommendationRecord, others: Sequence[Recommendation]) -> list[Advised]:
+def beside_of(request: HttpRequest, partnership: int, own: int | None) -> Around:
+    """Return what a recommendation is held against, as far as somebody may see it, the newest first."""
+    rows = Recommendation.objects.open_to(standing_of(request)).filter(partnership=partnership)
+    found = rows.exclude(pk=own or 0).whole()[:_BESIDE]
+    return Around(list(found), _common_words(request))
+
+
+def _common_words(request: HttpRequest) -> list[str]:
+    """Return passages on anything, that tell which words are common where others are few."""
+    try:
+        anything = index().search(Search("", within(request, Filters(kind=SAYING)), limit=_COMMON))
+    except NotReadyError:
+        return []
+    return [hit.quote for hit in anything.hits]
+
+
+def advice_on(record: RecommendationRecord, beside: Around) -> list[Advised]:
     """Return the advice on a recommendation; none is no praise."""
-    records = tuple(map(record_of, others))
-    still = frozenset(ref_of(row) for row in others if progress_of(row).open)
-    beside = Beside(records, still, alike(embeddings(), [one.text for one in records]))
-    links = {ref_of(row): Link(short(row.text), address(row.pk)) for row in others}
+    records = tuple(map(record_of, beside.others))
+    still = frozenset(ref_of(row) for row in beside.others if progress_of(row).open)
+    held = Beside(records, still, alike(embeddings(), beside.common))
+    links = {ref_of(row): Link(short(row.text), address(row.pk)) for row in beside.others}
     return [
         Advised(one.says, one.why, one.found, Link(one.source.title, one.source.address),
                 [links[ref] for ref in one.others[:_TOLD] if ref in links])
-        for one in advise(shipped_advice(), record, beside)
+        for one in advise(shipped_advice(), record, held)
     ]  # fmt: skip
+
+
+def much_the_same(record: RecommendationRecord, beside: Around) -> list[Recommendation]:
+    """Return the recommendations that ask for much the same: the group this one falls into among those like it."""
+    likeness, same = alike(embeddings(), beside.common), shipped_advice().limits.same
+    scores = likeness(record.text, [row.text for row in beside.others])
+    near = sorted(zip(scores, beside.others, strict=True), key=lambda pair: (-pair[0], pair[1].pk))
+    rows = {ref_of(row): row for score, row in near[:_GROUPED] if score >= same}
+    groups = grouped([record, *map(record_of, rows.values())], likeness, same=same)
+    mine = next(group for group in groups if record.id in {one.id for one in (group.first, *group.again)})
+    return [rows[one.id] for one in (mine.first, *mine.again) if one.id in rows]
 
 
 def strength_words(text: str) -> list[str]:
@@ -85,13 +118,13 @@ def strength_words(text: str) -> list[str]:
     return [f"{rules.strengths[one].name} (“{words[0]}”)" for one, words in found.items()]
 
 
-def earlier_recommendations(record: RecommendationRecord, others: Sequence[Recommendation]) -> list[Before]:
+def earlier_recommendations(record: RecommendationRecord, beside: Around) -> list[Before]:
     """Return earlier recommendations that ask for the like, and where each stands."""
-    earlier = {ref_of(row): row for row in others if row.made_on <= record.made}
+    earlier = {ref_of(row): row for row in beside.others if row.made_on <= record.made}
     said = [Earlier(ref, row.text, themes_of(row), case_of(row)) for ref, row in earlier.items()]
-    found = Memory(said, embeddings()).said_before(
-        Asked(record.text, record.themes), limit=_TOLD, least=LEAST
-    )
+    common = [Earlier(f"common {at}", text) for at, text in enumerate(beside.common)]
+    memory = Memory(said, embeddings(), common)
+    found = memory.said_before(Asked(record.text, record.themes), limit=_TOLD, least=LEAST)
     return [_earlier(earlier[match.earlier.id], match.why) for match in found]
 
 

@@ -15,9 +15,9 @@ from learnt.web.ledger.models import Action, Evidence, Recommendation, Recommend
 from learnt.web.library.models import Document
 from learnt.web.look.parts import Link
 
-SHOWN = 12
+SHOWN = 10
 """Links that stand beneath a claim at once; the others are under a line that opens."""
-MOST = 200
+MOST = 40
 """Links to passages that are drawn at all; insight lists every passage."""
 
 

@@ -46,10 +46,10 @@ def review_of(row: Recommendation) -> str:
 
 
 def case_of(row: Recommendation) -> str:
-    """Return the case of a recommendation as counts tell cases apart."""
+    """Return the case of a recommendation as counts tell cases apart; those of which none is known count once."""
     if row.document is not None:
         return f"family {row.document.family_id}" if row.document.family_id else row.document.pk
-    return review_of(row)
+    return review_of(row) if row.review_id or row.source else "typed"
 
 
 def themes_of(row: Recommendation) -> tuple[str, ...]:

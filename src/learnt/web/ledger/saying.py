@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
 
 import polars
 from django.db.models import F
@@ -17,65 +19,74 @@ Sayings = Mapping[str, tuple[Said, ...]]
 """What was said of each theme."""
 
 
-def sayings(library: Held, documents: Collection[str], themes: Collection[str]) -> Sayings:
-    """Return what some documents say of some themes: each kind of statement once for each document."""
+def sayings(
+    library: Held, documents: Collection[str], themes: Collection[str], *, brief: bool = False
+) -> Sayings:
+    """Return what some documents say of some themes: each kind of statement once for each document.
+
+    In brief there is only as much as how each theme stands rests on.
+    """
     found: dict[str, list[Said]] = defaultdict(list)
-    about = {row["document"]: _dated(row) for row in _about(library, documents)}
-    for document, theme, kind, confirmed, passage in _places(library, documents, themes):
+    about = {row[0]: row[1:] for row in _about(library, documents)}
+    for document, theme, kind, sure, passage in _places(library, documents, themes, brief=brief):
         if document in about:
-            found[theme].append(
-                _said(
-                    _SAYINGS[kind], f"passage:{document}/{passage}", document, about[document], sure=confirmed
-                )
-            )
-    for document, theme in _good_practice(documents, themes):
+            ref = f"passage:{document}/{passage}"
+            found[theme].append(_said(_SAYINGS[kind], ref, document, about[document], sure=sure))
+    for document, theme in () if brief else _good_practice(documents, themes):
         if document in about:
-            found[theme].append(
-                _said(Saying.GOOD_PRACTICE, f"document:{document}", document, about[document], sure=False)
-            )
+            ref = f"document:{document}"
+            found[theme].append(_said(Saying.GOOD_PRACTICE, ref, document, about[document], sure=False))
     return {theme: tuple(those) for theme, those in found.items()}
 
 
-_Dated = tuple[str, When | None, When | None]
-"""The case of a document, when it was published, and when what it tells of happened."""
+_About = tuple[str, int | None, int | None]
+"""The case of a document, the year of what it tells of, and the year of its publication."""
 
 
-def _said(saying: Saying, ref: str, document: str, dated: _Dated, *, sure: bool) -> Said:
-    case, published, happened = dated
-    return Said(ref, f"document:{document}", case, saying, published, happened, sure)
+def _said(saying: Saying, ref: str, document: str, about: _About, *, sure: bool) -> Said:
+    case, happened, published = about
+    return Said(ref, f"document:{document}", case, saying, _year(published), _year(happened), sure)
 
 
-def _about(library: Held, documents: Collection[str]) -> Iterator[dict[str, object]]:
+def _about(library: Held, documents: Collection[str]) -> Iterator[tuple[Any, ...]]:
     rows = library.documents.filter(polars.col("document").is_in(list(documents)))
-    yield from rows.select("document", "family", "incident", "publication").iter_rows(named=True)
+    yield from rows.select("document", "family", "incident", "publication").iter_rows()
 
 
-def _dated(row: Mapping[str, object]) -> _Dated:
-    return str(row["family"]), _year(row["publication"]), _year(row["incident"])
-
-
-def _year(year: object) -> When | None:
-    return when_of(f"{year:04d}") if isinstance(year, int) and 0 < year < 10_000 else None
+@lru_cache(maxsize=512)
+def _year(year: int | None) -> When | None:
+    return when_of(f"{year:04d}") if year and 0 < year < 10_000 else None
 
 
 def _places(
-    library: Held, documents: Collection[str], themes: Collection[str]
+    library: Held, documents: Collection[str], themes: Collection[str], *, brief: bool
 ) -> Iterator[tuple[str, str, str, bool, int]]:
-    """Yield each document with a theme and a kind of statement, whether people confirmed it, and the passage to open."""
+    """Yield each document with a theme and a kind of statement, whether people confirmed it, and the passage to open.
+
+    In brief, only one document of those whose practice took place in the same year: all that how a theme stands asks.
+    """
     sure = polars.col("standing") == Standing.CONFIRMED.value
+    own, first = polars.col("passage").filter(sure).min(), polars.col("passage").min()
     rows = library.places.filter(
         polars.col("document").is_in(list(documents)),
         polars.col("theme").is_in(list(themes)),
         polars.col("kind").is_in(list(_SAYINGS)),
     )
     each = rows.group_by("document", "theme", "kind").agg(
-        sure.any().alias("sure"),
-        polars.when(sure.any())
-        .then(polars.col("passage").filter(sure).min())
-        .otherwise(polars.col("passage").min())
-        .alias("first"),
+        sure.any().alias("sure"), polars.coalesce(own, first).alias("first")
     )
-    yield from each.sort("document", "theme", "kind").iter_rows()
+    if brief:
+        years = library.documents.select("document", "incident")
+        each = (
+            each.join(years, on="document")
+            .sort("document")
+            .unique(["theme", "kind", "incident"], keep="first")
+        )
+    yield from (
+        each.select("document", "theme", "kind", "sure", "first")
+        .sort("document", "theme", "kind")
+        .iter_rows()
+    )
 
 
 def _good_practice(documents: Collection[str], themes: Collection[str]) -> Iterator[tuple[str, str]]:

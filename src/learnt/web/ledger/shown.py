@@ -28,7 +28,7 @@ STATUS_COLOURS: Mapping[Status, Colour] = MappingProxyType({
 """In the order in which they stand on the page: what asks for attention first."""
 _SHOWN = {
     Shown.SHOWN: ("Shown", Colour.GREEN),
-    Shown.NOT_SHOWN: ("Shown not to be so", Colour.RED),
+    Shown.NOT_SHOWN: ("Not so", Colour.RED),
     Shown.NOT_KNOWN: ("Not known", Colour.GREY),
 }
 END_WORDS = {

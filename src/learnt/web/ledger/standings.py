@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 
+from learnt.engine.domain.action import Action
 from learnt.engine.domain.recommendation_record import Answered
 from learnt.engine.process.closure import shipped_ladder
 from learnt.engine.process.ledger import Audited, Known, Line, Said, Saying, When, line
@@ -22,7 +24,7 @@ from learnt.web.ledger.saying import Sayings, sayings
 from learnt.web.library.models import Document
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """All that a reader may see of what a partnership was told and did."""
 
@@ -30,21 +32,39 @@ class Ledger:
     said: Sayings
     recommendations: tuple[Recommendation, ...]
     audits: tuple[ThemeAudit, ...]
+    keeps: bool
+    """Whether the register holds any recommendation that the reader may see."""
+
+    @cached_property
+    def _by_theme(self) -> dict[str, list[Recommendation]]:
+        found: defaultdict[str, list[Recommendation]] = defaultdict(list)
+        for row in self.recommendations:
+            for theme in themes_of(row):
+                found[theme].append(row)
+        return found
+
+    @cached_property
+    def _actions(self) -> dict[int, list[Action]]:
+        return {row.pk: [action_of(one) for one in row.actions.all()] for row in self.recommendations}
+
+    def about(self, theme: str) -> list[Recommendation]:
+        """Return the recommendations on a theme."""
+        return self._by_theme.get(theme, [])
 
     def known(self, theme: str) -> Known:
         """Return what is known of a theme."""
-        rows = [row for row in self.recommendations if theme in themes_of(row)]
+        rows = self.about(theme)
         return Known(
             theme=theme,
             partnership=self.partnership.name,
             said=(*self.said.get(theme, ()), *map(_recommended, rows)),
-            actions=tuple(action_of(action) for row in rows for action in row.actions.all()),
+            actions=tuple(action for row in rows for action in self._actions[row.pk]),
             audits=tuple(
                 Audited(f"themeaudit:{row.pk}", row.on, row.holds, row.words)
                 for row in self.audits
                 if row.theme == theme
             ),
-            keeps_register=bool(self.recommendations),
+            keeps_register=self.keeps,
         )
 
     def line(self, theme: str, today: date) -> Line | None:
@@ -76,16 +96,17 @@ def partnerships_of(request: HttpRequest) -> list[Partnership]:
 def ledgers(
     request: HttpRequest, partnerships: Iterable[Partnership], theme: str | None = None
 ) -> list[Ledger]:
-    """Return the ledgers of partnerships as somebody may see them, of all themes or only of one."""
+    """Return the ledgers of partnerships as somebody may see them: of one theme in full, or of all in brief."""
     standing = standing_of(request)
     themes = [theme] if theme else [one.id for one in codebook().themes]
     library, found = held(), []
     documents = _documents(request)
     for one in partnerships:
-        rows = Recommendation.objects.open_to(standing).filter(partnership=one).whole()
+        seen = Recommendation.objects.open_to(standing).filter(partnership=one)
+        rows = (seen.filter(themed__theme=theme) if theme else seen).whole()
         audits = ThemeAudit.objects.filter(partnership=one, theme__in=themes).select_related("by")
-        said = sayings(library, documents[one.pk], themes)
-        found.append(Ledger(one, said, tuple(rows), tuple(audits)))
+        said = sayings(library, documents[one.pk], themes, brief=theme is None)
+        found.append(Ledger(one, said, tuple(rows), tuple(audits), seen.exists()))
     return found
 
 

@@ -88,7 +88,7 @@ def test_a_recommendation_is_taken_from_a_document_and_followed_until_a_failed_a
     assert "Come back: after the work was done" in theme_page(client)
     page = text_of(client.get(reverse("ledger:recommendation", args=[row.pk])))
     assert "Open again" in page
-    assert "Shown not to be so" in page
+    assert "Not so" in page
     assert "opened again by later evidence" in text_of(client.get(reverse("ledger:register")))
 
 

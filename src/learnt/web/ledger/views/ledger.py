@@ -47,7 +47,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "groups": groups,
         "wider": [{"name": names.get(one.theme, one.theme), "line": one, "colour": STATUS_COLOURS[one.status],
                    "href": reverse("ledger:theme", args=[one.theme])} for one in over],
-        "keeps": bool(each and any(one.recommendations for one in each)),
+        "keeps": any(one.keeps for one in each),
         "may_write": bool(standing_of(request).partnerships(Act.RUN_REVIEWS)),
     }  # fmt: skip
     return render(request, "ledger/ledger.html", context)
@@ -95,7 +95,7 @@ def theme(request: HttpRequest, theme: str) -> HttpResponse:
         line = one.line(theme, localdate())
         lines += [line] if line else []
         audits = [row for row in one.audits if row.theme == theme]
-        recommendations = [row for row in one.recommendations if theme in {t.theme for t in row.themed.all()}]
+        recommendations = one.about(theme)
         shown.append(_shown(request, one.partnership, line) | {
             "audits": audits, "recommendations": recommendations,
             "nothing_after": bool(recommendations) and not any(row.actions.all() for row in recommendations),

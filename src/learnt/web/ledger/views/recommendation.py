@@ -7,17 +7,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from learnt.engine.domain.errors import UserError
-from learnt.engine.process.advising import grouped, shipped_advice
-from learnt.engine.process.said_before import alike
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import account_of, standing_of
 from learnt.web.insight.evidence import passages_at
 from learnt.web.ledger import recommending
 from learnt.web.ledger.advice import (
     advice_on,
+    beside_of,
     earlier_recommendations,
-    embeddings,
-    others_beside,
+    much_the_same,
     said_before,
     strength_words,
 )
@@ -46,7 +44,6 @@ _CHAIN = (
 def recommendation(request: HttpRequest, recommendation: int) -> HttpResponse:
     """Show a recommendation with everything that was done about it."""
     row = recommendation_for(request, recommendation)
-    others = others_beside(request, row.partnership_id, row.pk)
     progress, standing = progress_of(row), standing_of(request)
     answered, reason = last_answer(row)
     context = {
@@ -59,9 +56,6 @@ def recommendation(request: HttpRequest, recommendation: int) -> HttpResponse:
         "answered": answered.value,
         "reason": reason,
         "actions": [action_shown(one) for one in progress.actions],
-        "advice": advice_on(record_of(row), others),
-        "strengths": strength_words(row.text),
-        "same": _same(row, others),
         "citations": citations_of(request, row),
         "may_run": not standing.may_in(Act.RUN_REVIEWS, row.partnership_id),
         "may_keep": not standing.may_in(Act.KEEP_ACTIONS, row.partnership_id),
@@ -87,26 +81,6 @@ def source_of(row: Recommendation) -> Link:
             return Link(title, reverse("coding:passage", args=[row.document_id, row.passage]))
         return Link(title, reverse("library:document", args=[row.document_id]))
     return Link(f"Review {row.review.reference}" if row.review else row.source)
-
-
-def _same(row: Recommendation, others: list[Recommendation]) -> list[Link]:
-    """Return the recommendations that ask for much the same, by the group this one falls into."""
-    records = [record_of(one) for one in (row, *others)]
-    groups = grouped(
-        records,
-        alike(embeddings(), [one.text for one in records]),
-        same=shipped_advice().limits.same,
-    )
-    own = record_of(row).id
-    for group in groups:
-        those = (group.first, *group.again)
-        if any(one.id == own for one in those):
-            return [
-                Link(short(one.text), address(int(one.id.partition(":")[2])))
-                for one in those
-                if one.id != own
-            ]
-    return []
 
 
 def citations_of(request: HttpRequest, row: Recommendation) -> list[Link]:
@@ -143,21 +117,23 @@ def _passage_href(one: Citation) -> str:
 
 @require_safe
 def before(request: HttpRequest, recommendation: int) -> HttpResponse:
-    """Show what was said before that is like a recommendation, and what came of it."""
+    """Show the advice on a recommendation, what was said before that is like it, and what came of that."""
     row = recommendation_for(request, recommendation)
-    record = record_of(row)
+    record, beside = record_of(row), beside_of(request, row.partnership_id, row.pk)
     documents, ready = said_before(record, request, leaving=row.document_id or "")
-    others = others_beside(request, row.partnership_id, row.pk)
     context = {
+        "advice": advice_on(record, beside),
+        "strengths": strength_words(row.text),
+        "same": [Link(short(one.text), address(one.pk)) for one in much_the_same(record, beside)],
         "row": row,
         "documents": documents,
-        "earlier": earlier_recommendations(record, others),
+        "earlier": earlier_recommendations(record, beside),
         "ready": ready,
         "themes": [Link(name, f"{reverse('ledger:theme', args=[theme])}?partnership={row.partnership_id}")
                    for theme, name in names_of(record.themes).items()],
         "may_run": not standing_of(request).may_in(Act.RUN_REVIEWS, row.partnership_id),
     }  # fmt: skip
-    part = "ledger/_before.html" if request.headers.get("HX-Request") else "ledger/before.html"
+    part = "ledger/_beside.html" if request.headers.get("HX-Request") else "ledger/before.html"
     return render(request, part, context)
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from learnt.engine.domain.action import Rung
 from learnt.engine.domain.recommendation_record import Answered
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import somewhere, standing_of
@@ -79,7 +80,11 @@ def _fits(one: Progress, given: dict[str, str]) -> bool:
 
 
 def _line(one: Progress) -> dict[str, object]:
-    dues = [acted.due for acted in one.going if acted.due and acted.climbed.open]
+    dues = [
+        acted.due
+        for acted in one.going
+        if acted.due and acted.climbed.open and acted.climbed.reached < Rung.DONE
+    ]
     return {
         "href": address(one.row.pk),
         "text": short(one.row.text, 220),
@@ -93,7 +98,7 @@ def _line(one: Progress) -> dict[str, object]:
 
 
 _ALARMS = (
-    ("reopened", "Open again"), ("overdue", "Overdue"), ("again", "To be looked at again"), ("unowned", "Nobody owns it"),
+    ("reopened", "Open again"), ("overdue", "Overdue"), ("again", "Look again"), ("unowned", "Nobody owns it"),
 )  # fmt: skip
 
 

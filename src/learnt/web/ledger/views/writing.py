@@ -14,8 +14,8 @@ from learnt.web.accounts.standing import account_of, somewhere, standing_of
 from learnt.web.ledger import recommending
 from learnt.web.ledger.advice import (
     advice_on,
+    beside_of,
     earlier_recommendations,
-    others_beside,
     said_before,
     strength_words,
 )
@@ -98,14 +98,14 @@ def _advice(request: HttpRequest, form: RecommendationForm, row: Recommendation 
     if not given.get("text") or not isinstance(place, Partnership):
         return {"checked": True, "advice": [], "empty": True}
     record = _record(given, row)
-    others = others_beside(request, place.pk, row.pk if row else None)
+    beside = beside_of(request, place.pk, row.pk if row else None)
     documents, ready = said_before(record, request, leaving=(row.document_id or "") if row else "")
     return {
         "checked": True,
-        "advice": advice_on(record, others),
+        "advice": advice_on(record, beside),
         "strengths": strength_words(record.text),
         "documents": documents,
-        "earlier": earlier_recommendations(record, others),
+        "earlier": earlier_recommendations(record, beside),
         "ready": ready,
     }
 
