@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.homes import empty_home
-from tests.ports import free_port
+from tests.ports import free_port, wait_for
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -37,7 +37,9 @@ def serving(folder: Path) -> Iterator[str]:
             env={**os.environ, "LEARNT_HOME": str(home), "LEARNT_BLIND_SHARE": "0"},
         )  # fmt: skip
     try:
-        yield _link(said, program)
+        link = _link(said, program)
+        wait_for(program, port)
+        yield link
     finally:
         program.terminate()
         program.wait(30)
