@@ -201,6 +201,12 @@ class ReadingsForm(ReasonForm):
     def _own(self, given: Mapping[str, Any]) -> Iterable[str]:
         return [at(one) for one in self.settings if given.get(at(one)) == _OWN]
 
+    def only_read(self) -> None:
+        """Show the readings to somebody who may not choose others."""
+        del self.fields["reason"]
+        for field in self.fields.values():
+            field.disabled = True
+
     @property
     def choices(self) -> dict[str, str]:
         """The reading of each setting, or a number."""

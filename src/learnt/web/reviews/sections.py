@@ -23,14 +23,14 @@ class Section:
 
 
 def sections(regime: Regime) -> dict[str, Section]:
-    """Return what is recorded at each stage, in the order of the rules.
+    """Return what is recorded at each stage, in the order of the rules; stages at which nothing is are left out.
 
     What moves of several stages look at is asked for at each of them. What no move looks at goes with what the rules
     name before it.
     """
     asked = _asked(regime)
     events, facts = _placed(regime, regime.events, asked), _placed(regime, regime.facts, asked)
-    return {
+    found = {
         stage.id: Section(
             stage,
             tuple(one for one in regime.events.values() if stage.id in events[one.id]),
@@ -38,6 +38,7 @@ def sections(regime: Regime) -> dict[str, Section]:
         )
         for stage in regime.stages.values()
     }
+    return {stage: section for stage, section in found.items() if section.names}
 
 
 def section_with(regime: Regime, name: str, state: str) -> str:

@@ -90,6 +90,6 @@ def begin(request: HttpRequest) -> HttpResponse:
         except UserError as error:
             form.add_error("reference", str(error))
         else:
-            messages.success(request, "The review is begun. Record what is known of the referral.")
+            messages.success(request, "The review is begun. Next, record what is known.")
             return redirect("reviews:review", row.pk)
     return render(request, "reviews/begin.html", {"form": form})

@@ -183,6 +183,8 @@ def readings(request: HttpRequest, review: int) -> HttpResponse:
             )
             return redirect("reviews:review", row.pk)
     may_run = not standing_of(request).may_in(Act.RUN_REVIEWS, row.partnership_id)
+    if not may_run:
+        form.only_read()
     return render(request, "reviews/readings.html", {"review": row, "form": form, "may_run": may_run})
 
 
