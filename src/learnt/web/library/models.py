@@ -52,6 +52,8 @@ class Document(models.Model):
     )
     checked = models.BooleanField(default=False)
     """Somebody has said that it names no child, family member or worker."""
+    held_back = models.BooleanField(default=False)
+    """Proceedings beside its review keep it from all but those who see restricted documents, whatever its access says."""
     named = models.ManyToManyField(Account, blank=True, related_name="+")
     """Who may see it where it is restricted."""
     family = models.ForeignKey(
@@ -70,7 +72,8 @@ class Document(models.Model):
     def guarded(self) -> Guarded:
         """Return what decides who may see the document."""
         named = frozenset(self.named.values_list("pk", flat=True)) if self.pk else frozenset()
-        return Guarded(self.partnership_id, Access(self.access), self.checked, named)
+        access = Access.RESTRICTED if self.held_back else Access(self.access)
+        return Guarded(self.partnership_id, access, self.checked, named)
 
     def marks_now(self) -> frozenset[str]:
         """Return the marks by which the document is found and guarded."""

@@ -57,6 +57,18 @@ def share(
          access=access.value, checked=checked, named=len(named))  # fmt: skip
 
 
+@transaction.atomic
+def hold_back(documents: Collection[str], *, held: bool) -> None:
+    """Keep documents back from all but those who see restricted ones, or give them back, from the next request on.
+
+    Whether they are held is worked out by whoever runs their review; nobody asks here who may.
+    """
+    for document in Document.objects.filter(pk__in=documents).exclude(held_back=held):
+        document.held_back = held
+        document.save(update_fields=["held_back"])
+        mark_anew(document)
+
+
 def only_partnership() -> Partnership | None:
     """Return the partnership of a library that has just one."""
     found = list(Partnership.objects.all()[:2])

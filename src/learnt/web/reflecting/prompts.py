@@ -24,11 +24,11 @@ class Asked:
 
 
 def asked_in_library(standing: Standing, theme: str) -> list[Asked]:
-    """Return questions of documents that somebody may see and that are not restricted; all themes where none is given.
+    """Return questions of documents that somebody may see and that are neither restricted nor held back; all themes where none is given.
 
     What a restricted document says is not for a room full of telephones.
     """
-    documents = Document.objects.open_to(standing).exclude(access=Access.RESTRICTED)
+    documents = Document.objects.open_to(standing).exclude(access=Access.RESTRICTED).exclude(held_back=True)
     rows = Prompt.objects.filter(version__in=documents.values("current"))
     if theme:
         rows = rows.annotate(named=Cast("themes", TextField())).filter(named__contains=f'"{theme}"')

@@ -69,7 +69,7 @@ def _line(document: Document, *, several: bool) -> Line:
     return Line(
         title,
         reverse("coding:document", args=[document.pk]), reverse("library:document", args=[document.pk]),
-        ", ".join(filter(None, note)), ACCESS_TAGS.get(Access(document.access), ""),
+        ", ".join(filter(None, note)), "Held back" if document.held_back else ACCESS_TAGS.get(Access(document.access), ""),
         summary.suggestions_left if summary else 0,
         summary.figures_amiss if summary else 0,
     )  # fmt: skip
