@@ -27,10 +27,23 @@ class Recommendations(models.QuerySet["Recommendation"]):
 
     def whole(self) -> "Recommendations":
         """Return the recommendations with all that was done about each, in a fixed number of queries."""
-        with_all = ("themed", "answers", "actions__steps", "actions__ownings", "actions__endings")
-        return self.select_related("partnership", "review", "document__summary", "document__current").prefetch_related(
-            *with_all, "actions__evidence__withdrawal"
-        ).defer("document__current__text", "document__current__pages", "document__current__details")  # fmt: skip
+        heavy = ("document__current__text", "document__current__pages", "document__current__details")
+        rows = self.select_related("partnership", "review", "document__summary", "document__current")
+        return rows.defer(*heavy).prefetch_related(
+            _listed("themed", Themed.objects.all()),
+            _listed("answers", Answer.objects.all()),
+            _listed("actions", Action.objects.prefetch_related(
+                _listed("steps", Step.objects.all()),
+                _listed("ownings", Owning.objects.order_by("since", "pk")),
+                _listed("evidence", Evidence.objects.select_related("by", "withdrawal")),
+                _listed("endings", Ending.objects.all()),
+            )),
+        )  # fmt: skip
+
+
+def _listed(name: str, rows: "models.QuerySet[Any]") -> "models.Prefetch[str, Any, str]":
+    """Fetch what belongs to each row into a list of its own, which is many times faster than a query set for each."""
+    return models.Prefetch(name, rows, to_attr=f"its_{name}")
 
 
 class Recommendation(models.Model):
@@ -69,6 +82,11 @@ class Recommendation(models.Model):
     """Number of the last change to it or to an action on it, which every form carries."""
     made_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+
+    its_themed: list["Themed"]
+    """Of rows that were fetched whole; and so with the others that begin in this way."""
+    its_answers: list["Answer"]
+    its_actions: list["Action"]
 
     objects = Recommendations.as_manager()
 
@@ -173,6 +191,10 @@ class Action(Kept):
     proposed = models.DateField()
     due = models.DateField(null=True)
     """As it was at first; a step may move it."""
+    its_steps: list["Step"]
+    its_ownings: list["Owning"]
+    its_evidence: list["Evidence"]
+    its_endings: list["Ending"]
 
     def __str__(self) -> str:
         return f"action {self.pk}"

@@ -28,11 +28,11 @@ def action_for(request: HttpRequest, action: int, act: Act) -> Action:
     """Return an action to whoever may do this in its partnership; else as for its recommendation."""
     found = Action.objects.filter(pk=action).values_list("recommendation", flat=True).first()
     row = recommendation_for(request, found or 0, act)
-    return next(one for one in row.actions.all() if one.pk == action)
+    return next(one for one in row.its_actions if one.pk == action)
 
 
 def evidence_for(request: HttpRequest, evidence: int, act: Act) -> Evidence:
     """Return evidence to whoever may do this in its partnership; else as for its recommendation."""
     found = Evidence.objects.filter(pk=evidence).values_list("action", flat=True).first()
     row = action_for(request, found or 0, act)
-    return next(one for one in row.evidence.all() if one.pk == evidence)
+    return next(one for one in row.its_evidence if one.pk == evidence)

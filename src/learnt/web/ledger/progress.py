@@ -69,7 +69,7 @@ class Progress:
 
 def progress_of(row: Recommendation) -> Progress:
     """Return how a recommendation stands today."""
-    return Progress(row, last_answer(row)[0], [acted(one) for one in row.actions.all()])
+    return Progress(row, last_answer(row)[0], [acted(one) for one in row.its_actions])
 
 
 def acted(row: Action) -> Acted:

@@ -54,7 +54,7 @@ def case_of(row: Recommendation) -> str:
 
 def themes_of(row: Recommendation) -> tuple[str, ...]:
     """Return the themes of a recommendation."""
-    return tuple(one.theme for one in row.themed.all())
+    return tuple(one.theme for one in row.its_themed)
 
 
 def why_of(row: Recommendation) -> WhyChain:
@@ -66,13 +66,13 @@ def why_of(row: Recommendation) -> WhyChain:
 
 def last_answer(row: Recommendation) -> tuple[Answered, str]:
     """Return the answer that holds, and its reason."""
-    answers = list(row.answers.all())
+    answers = row.its_answers
     return (Answered(answers[-1].answered), answers[-1].reason) if answers else (Answered.NOT_YET, "")
 
 
 def action_of(row: Action) -> domain.Action:
     """Return an action as the engine reads it; evidence that was taken back does not count."""
-    steps = list(row.steps.all())
+    steps = row.its_steps
     return domain.Action(
         id=ref_of(row),
         recommendation=f"recommendation:{row.recommendation_id}",
@@ -80,18 +80,15 @@ def action_of(row: Action) -> domain.Action:
         due=due_of(row),
         accepted=next((step.on for step in steps if step.kind == StepKind.ACCEPT), None),
         started=next((step.on for step in steps if step.kind == StepKind.START), None),
-        evidence=tuple(evidence_of(one) for one in row.evidence.all() if not is_withdrawn(one)),
-        owners=tuple(
-            domain.Owning(one.post, one.since)
-            for one in sorted(row.ownings.all(), key=lambda one: (one.since, one.pk))
-        ),
-        end=next((_end_of(one) for one in row.endings.all()), None),
+        evidence=tuple(evidence_of(one) for one in row.its_evidence if not is_withdrawn(one)),
+        owners=tuple(domain.Owning(one.post, one.since) for one in row.its_ownings),
+        end=next((_end_of(one) for one in row.its_endings), None),
     )
 
 
 def due_of(row: Action) -> date | None:
     """Return the day by which an action is to be done, as it was last moved."""
-    moved = [step.on for step in row.steps.all() if step.kind == StepKind.MOVE_DUE]
+    moved = [step.on for step in row.its_steps if step.kind == StepKind.MOVE_DUE]
     return moved[-1] if moved else row.due
 
 

@@ -140,7 +140,7 @@ def action_shown(one: Acted) -> ActionShown:
 
 
 def _reached(one: Acted) -> str:
-    ending = next(iter(one.row.endings.all()), None)
+    ending = next(iter(one.row.its_endings), None)
     return END_WORDS[EndKind(ending.kind)] if ending else one.climbed.reached.words
 
 
@@ -153,7 +153,7 @@ def _colour(one: Acted) -> Colour:
 
 
 def _facts(one: Acted) -> list[tuple[str, str]]:
-    steps = {step.kind: step for step in one.row.steps.all()}
+    steps = {step.kind: step for step in one.row.its_steps}
     moved = steps.get(StepKind.MOVE_DUE)
     facts = [("Owned by", one.owner or "Nobody")]
     facts.append(("To be done by", (day_words(one.due) or "No day given") + (" (moved)" if moved else "")))
@@ -162,10 +162,10 @@ def _facts(one: Acted) -> list[tuple[str, str]]:
             facts.append((words, day_words(steps[kind].on)))
     if one.climbed.recheck and not one.ended:
         facts.append(("To be looked at again by", day_words(one.climbed.recheck)))
-    owners = [f"{row.post or 'Nobody'} from {day_words(row.since)}" for row in one.row.ownings.all()]
+    owners = [f"{row.post or 'Nobody'} from {day_words(row.since)}" for row in one.row.its_ownings]
     if len(owners) > 1:
         facts.append(("Owners so far", "; ".join(owners)))
-    facts += [("Ended", f"{day_words(row.on)}. {row.reason}") for row in one.row.endings.all()]
+    facts += [("Ended", f"{day_words(row.on)}. {row.reason}") for row in one.row.its_endings]
     return facts
 
 
@@ -209,7 +209,7 @@ def _rung(ladder: Ladder, one: Acted, rung: Rung, *, is_next: bool) -> RungLine:
 
 def _evidence(one: Acted) -> list[EvidenceLine]:
     ignored = {evidence.id: why for evidence, why in one.climbed.ignored}
-    rows = sorted(one.row.evidence.all(), key=lambda row: (row.on, row.pk))
+    rows = sorted(one.row.its_evidence, key=lambda row: (row.on, row.pk))
     return [_evidence_line(row, ignored.get(f"evidence:{row.pk}", "")) for row in rows]
 
 
@@ -236,7 +236,7 @@ def _links(one: Acted) -> list[Link]:
     """Return what can be done with an action now, besides recording evidence."""
     if one.ended:
         return []
-    done, pk = {step.kind for step in one.row.steps.all()}, one.row.pk
+    done, pk = {step.kind for step in one.row.its_steps}, one.row.pk
     links = []
     if StepKind.ACCEPT not in done:
         links.append(Link("Record that it was accepted", reverse("ledger:step", args=[pk, StepKind.ACCEPT])))

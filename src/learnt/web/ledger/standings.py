@@ -45,7 +45,7 @@ class Ledger:
 
     @cached_property
     def _actions(self) -> dict[int, list[Action]]:
-        return {row.pk: [action_of(one) for one in row.actions.all()] for row in self.recommendations}
+        return {row.pk: [action_of(one) for one in row.its_actions] for row in self.recommendations}
 
     def about(self, theme: str) -> list[Recommendation]:
         """Return the recommendations on a theme."""

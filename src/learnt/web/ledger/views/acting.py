@@ -177,7 +177,7 @@ def hand_over(request: HttpRequest, action: int) -> HttpResponse:
 def end(request: HttpRequest, action: int) -> HttpResponse:
     """End an action without climbing."""
     row = action_for(request, action, Act.KEEP_ACTIONS)
-    others = {str(one.pk): one for one in row.recommendation.actions.all() if one.pk != row.pk}
+    others = {str(one.pk): one for one in row.recommendation.its_actions if one.pk != row.pk}
     form = EndForm(
         request.POST or None, others=[(pk, short(one.what)) for pk, one in others.items()],
         initial={"seen": row.recommendation.turn, "on": localdate()},

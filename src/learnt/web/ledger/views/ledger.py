@@ -98,7 +98,7 @@ def theme(request: HttpRequest, theme: str) -> HttpResponse:
         recommendations = one.about(theme)
         shown.append(_shown(request, one.partnership, line) | {
             "audits": audits, "recommendations": recommendations,
-            "nothing_after": bool(recommendations) and not any(row.actions.all() for row in recommendations),
+            "nothing_after": bool(recommendations) and not any(row.its_actions for row in recommendations),
         })  # fmt: skip
     over = wider("your partnerships", lines)
     context = {
