@@ -149,7 +149,8 @@ def test_a_move_that_the_rules_refuse_is_refused_with_every_reason_and_changes_n
     reason = "referrer's own senior safeguarding lead agrees"
     assert reason in page
     answer = go(client, review, "take-up", day=date(2026, 3, 3))
-    assert "Error:" in words(answer)
+    assert "There is a problem" in words(answer)
+    assert reason in words(answer)
     assert answer.context["form"]["reason"].value() == "As the meeting of 03/03 agreed."
     assert state(review) == "referred"
     assert review.changed == 1
