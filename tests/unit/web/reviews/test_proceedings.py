@@ -10,7 +10,8 @@ from django.utils.timezone import localdate
 from learnt.engine.domain.embargo import Release
 from learnt.web.accounts.models import Account
 from learnt.web.reviews.models import Hold, Review
-from tests.unit.web.reviews.conftest import begun, filled, standing_in, words
+from tests.unit.web.reviews.conftest import begun, filled, go, record, standing_in, words
+from tests.unit.web.reviews.test_running import begin, notify, practice_review, rapid_review, refer, state
 
 pytestmark = pytest.mark.django_db
 SINCE = date(2026, 3, 2)
@@ -113,3 +114,23 @@ def test_who_enters_proceedings_on_an_old_page_is_told_and_enters_nothing(
     page = words(client.post(address, opened | told | days))
     assert "Alex Morgan changed this review after you opened this page" in page
     assert review.holds.count() == 1
+
+
+def test_a_report_is_not_published_while_proceedings_hold_it_back(client: Client) -> None:
+    row = begin(client)
+    for stage in (refer, notify, rapid_review, practice_review):
+        stage(client, row)
+    hold_back(client, row, Release.THEMES)
+    today = localdate()
+    record(client, row, "publication", {
+        "publication-planned": today, "copies-sent": today - timedelta(30), "delay-told": today - timedelta(1),
+        "leak-check": "yes", "comments-weighed": "yes", "names-reviewer": "yes",
+    })  # fmt: skip
+    page = client.get(reverse("reviews:review", args=[row.pk])).content.decode()
+    assert "The report cannot be published: proceedings still hold it back." in page
+    assert f'href="{reverse("reviews:proceedings", args=[row.pk])}">Proceedings</a>' in page
+    assert "There is a problem" in words(go(client, row, "publish", day=today, post="partners"))
+    assert state(row) == "preparing"
+    let_out(client, row, Release.FULL, "partners")
+    go(client, row, "publish", day=today, post="partners")
+    assert state(row) == "acting"
