@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from learnt.engine.domain.errors import UserError
 from learnt.engine.timetable.nations import FIRST_YEAR, LAST_YEAR, Nation, bank_holidays
@@ -81,7 +83,14 @@ class WorkingDays:
             raise UserError(f"No bank holidays are known for the year {found.year}. Give another date.")
         return found
 
-    def _closed(self, start: date, end: date) -> list[date]:
-        years = range(start.year, end.year + 1)
-        days = {day for year in years for day in bank_holidays(self.nation, year)}
-        return sorted(days | {day for day in self.closed if start.year <= day.year <= end.year})
+    def _closed(self, start: date, end: date) -> NDArray[np.datetime64]:
+        days = _bank_holidays_between(self.nation, start.year, end.year)
+        own = [day for day in self.closed if start.year <= day.year <= end.year]
+        return np.union1d(days, np.array(own, "datetime64[D]")) if own else days
+
+
+@cache
+def _bank_holidays_between(nation: Nation, first: int, last: int) -> NDArray[np.datetime64]:
+    """Return the bank holidays of some years as numpy counts with them, made once: a list of reviews counts many."""
+    found = [day for year in range(first, last + 1) for day in bank_holidays(nation, year)]
+    return np.array(sorted(found), "datetime64[D]")
