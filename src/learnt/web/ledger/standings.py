@@ -94,11 +94,15 @@ def partnerships_of(request: HttpRequest) -> list[Partnership]:
 
 
 def ledgers(
-    request: HttpRequest, partnerships: Iterable[Partnership], theme: str | None = None
+    request: HttpRequest,
+    partnerships: Iterable[Partnership],
+    theme: str | None = None,
+    *,
+    among: Collection[str] = (),
 ) -> list[Ledger]:
-    """Return the ledgers of partnerships as somebody may see them: of one theme in full, or of all in brief."""
+    """Return the ledgers of partnerships as somebody may see them: of one theme in full, or of all (or some) in brief."""
     standing = standing_of(request)
-    themes = [theme] if theme else [one.id for one in codebook().themes]
+    themes = [theme] if theme else list(among) or [one.id for one in codebook().themes]
     library, found = held(), []
     documents = _documents(request)
     for one in partnerships:

@@ -140,6 +140,8 @@ def test_what_was_said_before_is_shown_with_where_it_stands_and_cited_with_one_c
     page = reader.get(reverse("ledger:before", args=[row.pk])).content.decode()
     assert ADVICE in page
     assert "the least has reached: done" in page
+    assert "Where its themes stand" in page
+    assert "Acted on" in page
     assert secret.pk not in page
     forms = re.findall(r"<form.*?</form>", page, flags=re.S)
     cites = [

@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
 from learnt.engine.domain.errors import UserError
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import account_of, standing_of
+from learnt.web.coding.wording import title_of_document
 from learnt.web.insight.evidence import passages_at
 from learnt.web.ledger import recommending
 from learnt.web.ledger.advice import (
@@ -24,11 +26,12 @@ from learnt.web.ledger.opening import address, short
 from learnt.web.ledger.policies import recommendation_for
 from learnt.web.ledger.progress import progress_of
 from learnt.web.ledger.records import last_answer, record_of, themes_of
-from learnt.web.ledger.shown import action_shown, day_words, names_of
+from learnt.web.ledger.shown import STATUS_COLOURS, action_shown, day_words, names_of
+from learnt.web.ledger.standings import ledgers
 from learnt.web.ledger.timeline import events_of
 from learnt.web.library.models import Document
 from learnt.web.library.policies import document_for
-from learnt.web.look.parts import Link, Row
+from learnt.web.look.parts import Colour, Link, Row
 
 _CHAIN = (
     ("finding", "What was found"),
@@ -51,8 +54,7 @@ def recommendation(request: HttpRequest, recommendation: int) -> HttpResponse:
         "chain": [Row(words, getattr(row, name) or "Not recorded") for name, words in _CHAIN],
         "facts": _facts(row),
         "source": source_of(row),
-        "themes": [Link(name, f"{reverse('ledger:theme', args=[theme])}?partnership={row.partnership_id}")
-                   for theme, name in names_of(themes_of(row)).items()],
+        "themes": [_theme_link(theme, name, row) for theme, name in names_of(themes_of(row)).items()],
         "answered": answered.value,
         "reason": reason,
         "actions": [action_shown(one) for one in progress.actions],
@@ -76,7 +78,7 @@ def source_of(row: Recommendation) -> Link:
     """Return what made a recommendation, with the way to it."""
     if row.document is not None:
         version = row.document.current
-        title = row.document.summary.title
+        title = title_of_document(row.document)
         if version is not None and version.digest == row.reading and row.passage is not None:
             return Link(title, reverse("coding:passage", args=[row.document_id, row.passage]))
         return Link(title, reverse("library:document", args=[row.document_id]))
@@ -96,7 +98,7 @@ def citations_of(request: HttpRequest, row: Recommendation) -> list[Link]:
     )
     for one in rows:
         if one.document_id in documents and one.document is not None:
-            found.append(Link(short(one.quote, 200), _passage_href(one), one.document.summary.title))
+            found.append(Link(short(one.quote, 200), _passage_href(one), title_of_document(one.document)))
         elif one.earlier_id is not None and one.earlier_id in earlier:
             found.append(
                 Link(
@@ -129,12 +131,29 @@ def before(request: HttpRequest, recommendation: int) -> HttpResponse:
         "documents": documents,
         "earlier": earlier_recommendations(record, beside),
         "ready": ready,
-        "themes": [Link(name, f"{reverse('ledger:theme', args=[theme])}?partnership={row.partnership_id}")
-                   for theme, name in names_of(record.themes).items()],
+        "themes": _theme_stands(request, row),
         "may_run": not standing_of(request).may_in(Act.RUN_REVIEWS, row.partnership_id),
     }  # fmt: skip
     part = "ledger/_beside.html" if request.headers.get("HX-Request") else "ledger/before.html"
     return render(request, part, context)
+
+
+def _theme_stands(request: HttpRequest, row: Recommendation) -> list[tuple[Link, str, Colour]]:
+    """Return where each theme of a recommendation stands in its partnership."""
+    names = names_of(themes_of(row))
+    if not names:
+        return []
+    ledger = ledgers(request, [row.partnership], among=list(names))[0]
+    lines = {theme: ledger.line(theme, localdate()) for theme in names}
+    return [
+        (_theme_link(theme, name, row), line.status.words, STATUS_COLOURS[line.status])
+        for theme, name in names.items()
+        if (line := lines[theme]) is not None
+    ]
+
+
+def _theme_link(theme: str, name: str, row: Recommendation) -> Link:
+    return Link(name, f"{reverse('ledger:theme', args=[theme])}?partnership={row.partnership_id}")
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """Taking the recommendations of a document into the register in one step."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -8,12 +9,12 @@ from django.db.models import F
 from django.db.models.functions import Substr
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
 from learnt.engine.domain.numbers import number_of
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import account_of, somewhere, standing_of
+from learnt.web.coding.wording import title_of_document
 from learnt.web.ledger.forms import TakeForm
 from learnt.web.ledger.models import Recommendation
 from learnt.web.ledger.recommending import Lifted
@@ -22,6 +23,7 @@ from learnt.web.ledger.shown import names_of
 from learnt.web.library.models import Document, Passage
 from learnt.web.library.models import Recommendation as Found
 from learnt.web.library.policies import document_for
+from learnt.web.library.summaries import DocumentSummary
 
 _ON_A_PAGE = 50
 
@@ -55,7 +57,7 @@ def take(request: HttpRequest, document: str) -> HttpResponse:
         rows = take_in(row, chosen, made_on=form.cleaned_data["made_on"], by=account_of(request))
         messages.success(request, f"{number_of(len(rows), 'recommendation')} put into the register.")
         return redirect("ledger:register")
-    context = {"document": row, "title": row.summary.title, "form": form, "offered": offered,
+    context = {"document": row, "title": title_of_document(row), "form": form, "offered": offered,
                "there": len(lifted) - len(offered)}  # fmt: skip
     return render(request, "ledger/take.html", context)
 
@@ -86,10 +88,10 @@ def _hints(offered: dict[str, Lifted]) -> dict[str, str]:
     }
 
 
-def _made_on(row: Document) -> object:
+def _made_on(row: Document) -> date | None:
     """Return the day on which a document says it was published; nothing where it gives no day."""
+    summary: DocumentSummary | None = getattr(row, "summary", None)
     try:
-        published = localdate().fromisoformat(row.summary.published)
+        return date.fromisoformat(summary.published if summary else "")
     except ValueError:
         return None
-    return published
