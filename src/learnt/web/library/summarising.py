@@ -54,6 +54,7 @@ def renew_details(document: Document) -> None:
 @transaction.atomic
 def count_themes(document: Document, theme: str | None = None) -> None:
     """Count anew the passages that raise each theme, or one, by what holds of it there."""
+    _take_turn(document)
     standings = standings_of(document, theme)
     old = ThemeCount.objects.filter(document=document)
     (old.filter(theme=theme) if theme else old).delete()
@@ -66,6 +67,11 @@ def count_themes(document: Document, theme: str | None = None) -> None:
         suggestions_left=total["left"], suggestions=total["all"]
     )
     counted.send(sender=Document, document=document, theme=theme)
+
+
+def _take_turn(document: Document) -> None:
+    """Wait until nobody else counts this document: two who counted at once would both put in the same rows."""
+    list(Document.objects.select_for_update().filter(pk=document.pk).values_list("pk"))
 
 
 def summarise_missing() -> int:

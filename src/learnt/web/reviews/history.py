@@ -38,6 +38,8 @@ def _by(regime: Regime, one: Change) -> str:
 def _title(regime: Regime, one: Change) -> str:
     if one.kind == ChangeKind.BEGUN:
         return "Review begun"
+    if one.kind in {ChangeKind.ATTACHED, ChangeKind.DETACHED}:
+        return "Document added" if one.kind == ChangeKind.ATTACHED else "Document taken out"
     if one.kind not in _SECTIONS:
         return _of_proceedings(one)
     known = getattr(regime, _SECTIONS[ChangeKind(one.kind)]).get(one.what)
@@ -125,5 +127,7 @@ def keep_from_others() -> None:
         "review-held": "Entered proceedings beside a review",
         "review-checked": "Looked at proceedings beside a review again",
         "review-released": "Changed how much of a review may be shown",
+        "review-attached": "Added a document to a review",
+        "review-detached": "Took a document out of a review",
         "review-signed": "Signed that the learning of a review names nobody",
     })  # fmt: skip

@@ -11,6 +11,7 @@ from learnt.engine.process.embargo import why_not_step
 from learnt.engine.process.rules import shipped_regime
 from learnt.web.reviews.actions import Acting, keep, locked
 from learnt.web.reviews.models import Change, ChangeKind, Hold, Review, Step
+from learnt.web.reviews.papers import follow
 from learnt.web.reviews.records import hold_of, regime_of, signers
 
 
@@ -23,6 +24,7 @@ def enter(review: Review, hold: Hold, acting: Acting) -> Hold:
     told = _told(hold, level=hold.level, **{"from": hold.since.isoformat()})
     told |= {"next-check": hold.next_check.isoformat(), "condition": hold.condition}
     keep(row, acting.account, [Change(kind=ChangeKind.HELD, what=str(hold.pk), value=told)])
+    follow(row)
     return hold
 
 
@@ -66,6 +68,7 @@ def release(review: Review, hold: int, step: Step, acting: Acting, *, reason: st
         reason=reason.strip(),
     )  # fmt: skip
     keep(row, acting.account, [change])
+    follow(row)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from learnt.web.accounts.audit import note
 from learnt.web.accounts.models import Account, Partnership
 from learnt.web.accounts.policies import Standing
 from learnt.web.accounts.roles import Act
-from learnt.web.library.models import AppendOnly, Row
+from learnt.web.library.models import AppendOnly, Document, Row
 
 _RELEASES = [(one.value, one.words) for one in Release]
 
@@ -62,6 +62,19 @@ class Review(models.Model):
         return f"review {self.pk}"
 
 
+class Paper(models.Model):
+    """That a document of the library is of a review: its report, an agency's return, or the like."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="papers")
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"document {self.document_id} of {self.review_id}"
+
+
 class Hold(models.Model):
     """How much a proceeding beside a review lets out."""
 
@@ -94,6 +107,8 @@ class ChangeKind(StrEnum):
     CHECKED = "checked"
     RELEASED = "released"
     SIGNED = "signed"
+    ATTACHED = "attached"
+    DETACHED = "detached"
 
 
 class OneByOne(AppendOnly[Row]):

@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from django.db import transaction
 from django.utils.timezone import localdate, make_aware
+from django_tasks import task
 
 from learnt.engine.domain.embargo import Release
 from learnt.engine.domain.errors import UserError
@@ -29,7 +30,7 @@ def attach(review: Review, document: Document, acting: Acting, *, reason: str) -
     if other is not None:
         raise UserError(f"This document is already one of review {other.review.reference}.")
     Paper.objects.create(review=row, document=document)
-    _keep(row, ChangeKind.ATTACHED, document, acting, reason)
+    keep(row, acting.account, [_change(ChangeKind.ATTACHED, document, reason)])
     follow(row)
 
 
@@ -44,7 +45,7 @@ def detach(review: Review, document: Document, acting: Acting, *, reason: str) -
     if is_held(row):
         raise UserError("Proceedings hold this document back. Let them let it out first.")
     if Paper.objects.filter(review=row, document=document).delete()[0]:
-        _keep(row, ChangeKind.DETACHED, document, acting, reason)
+        keep(row, acting.account, [_change(ChangeKind.DETACHED, document, reason)])
 
 
 def follow(review: Review) -> None:
@@ -56,9 +57,15 @@ def follow(review: Review) -> None:
     hold_back(list(review.papers.values_list("document", flat=True)), held=held)
     ahead = [step.from_day for hold in holds_of(review) for step in hold.steps if step.from_day > localdate()]
     for day in sorted(set(ahead)):
-        from learnt.web.reviews.tasks import follow_review
-
         follow_review.using(run_after=make_aware(datetime.combine(day, time(0, 5)))).enqueue(review.pk)
+
+
+@task()
+def follow_review(review: int) -> None:
+    """Hold documents back, or give them back, on the day on which proceedings let out more or less."""
+    row = Review.objects.filter(pk=review).first()
+    if row is not None:
+        follow(row)
 
 
 def is_held(review: Review) -> bool:
@@ -73,5 +80,5 @@ def resting_on(review: Review) -> list[Briefing]:
     return list(Briefing.objects.filter(pk__in=rests.values("briefing")).order_by("pk"))
 
 
-def _keep(review: Review, kind: ChangeKind, document: Document, acting: Acting, reason: str) -> None:
-    keep(review, acting.account, [Change(kind=kind, what=document.pk, reason=reason.strip())])
+def _change(kind: ChangeKind, document: Document, reason: str) -> Change:
+    return Change(kind=kind, what=document.pk, reason=reason.strip())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from learnt.web.reviews.views import listing, proceedings, running
+from learnt.web.reviews.views import listing, papers, proceedings, running
 
 app_name = "reviews"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("<int:review>/record/<slug:stage>/", running.record, name="record"),
     path("<int:review>/readings/", running.readings, name="readings"),
     path("<int:review>/history/", running.history, name="history"),
+    path("<int:review>/documents/", papers.papers, name="papers"),
+    path("<int:review>/documents/add/<str:document>/", papers.attach, name="attach"),
+    path("<int:review>/documents/take-out/<str:document>/", papers.detach, name="detach"),
     path("<int:review>/proceedings/", proceedings.proceedings, name="proceedings"),
     path("<int:review>/proceedings/new/", proceedings.enter, name="enter"),
     path("<int:review>/proceedings/learning/", proceedings.sign, name="sign"),

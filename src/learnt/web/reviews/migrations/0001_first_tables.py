@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_indexes_of_events'),
+        ('library', '0008_held_back'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -88,6 +89,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Paper',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='library.document')),
+                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='reviews.review')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
             name='Hold',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -109,7 +121,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(auto_now_add=True)),
                 ('number', models.PositiveIntegerField()),
                 ('post', models.CharField(blank=True, max_length=64)),
-                ('kind', models.CharField(choices=[('begun', 'begun'), ('moved', 'moved'), ('told', 'told'), ('happened', 'happened'), ('ticked', 'ticked'), ('chosen', 'chosen'), ('held', 'held'), ('checked', 'checked'), ('released', 'released'), ('signed', 'signed')], max_length=16)),
+                ('kind', models.CharField(choices=[('begun', 'begun'), ('moved', 'moved'), ('told', 'told'), ('happened', 'happened'), ('ticked', 'ticked'), ('chosen', 'chosen'), ('held', 'held'), ('checked', 'checked'), ('released', 'released'), ('signed', 'signed'), ('attached', 'attached'), ('detached', 'detached')], max_length=16)),
                 ('what', models.CharField(blank=True, max_length=64)),
                 ('value', models.JSONField(null=True)),
                 ('before', models.JSONField(null=True)),
