@@ -134,10 +134,9 @@ def came_of(theme: str) -> list[Move]:
 
 
 def where_now(themes: Iterable[str], book: Codebook) -> list[Theme]:
-    """Return the themes that stand in the place of others, through every later split and merge."""
-    known = {theme.id: theme for theme in book.themes}
+    """Return the themes that stand in the place of others, through every later split and merge, as the codebook has them."""
     moves = list(Move.objects.order_by("pk"))
     ids = list(themes)
     for move in moves:
         ids = [new for one in ids for new in (move.targets if one in move.sources else [one])]
-    return [known[one] for one in dict.fromkeys(ids) if one in known]
+    return [theme for theme in book.themes if theme.id in ids]
