@@ -7,11 +7,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from learnt.web.accounts.audit import act_phrase
+from learnt.web.accounts.audit import ACT_PHRASES
 from learnt.web.accounts.forms import Choices, HistoryForm
 from learnt.web.accounts.history import newest, people_of
 from learnt.web.accounts.lists import events_table
-from learnt.web.accounts.models import Event
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import somewhere, standing_of
 from learnt.web.look.parts import Chosen, Link
@@ -20,8 +19,8 @@ A_PAGE = 50
 
 
 def _acts() -> Choices:
-    found = Event.objects.order_by().values_list("act", flat=True).distinct()
-    return sorted(((act, act_phrase(act)) for act in found), key=lambda act: act[1])
+    """Return everything that can be done, so that the choice tells nothing of what was done elsewhere."""
+    return sorted(ACT_PHRASES.items(), key=lambda act: act[1])
 
 
 @require_safe
