@@ -56,8 +56,12 @@ def assert_nothing_is_cut_off(page: Page) -> None:
 def assert_reached_by_keyboard(page: Page) -> None:
     """Fail where Tab does not come to everything one may use, in the order of the page, or where one cannot see it."""
     # A picture that arrives while somebody goes on moves what has the focus, for a moment out of sight.
-    page.evaluate("for (const image of document.images) image.loading = 'eager'")
-    page.wait_for_function("[...document.images].every(image => image.complete)")
+    page.evaluate(
+        """() => Promise.all([...document.images].map(image => {
+            image.loading = 'eager';
+            return image.decode().catch(() => null);
+        }))"""
+    )
     page.evaluate(f"window.keys = ({_KEYS})()")
     expected: list[str] = page.evaluate("keys.expected()")
     reached = []
