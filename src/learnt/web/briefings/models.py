@@ -1,7 +1,6 @@
 """Tables of briefings: the working copy, what people changed in it, how it went on, and the versions that were published."""
 
 from enum import StrEnum
-from typing import Any, NoReturn
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -11,7 +10,7 @@ from learnt.web.accounts.policies import Reach, Standing
 from learnt.web.accounts.roles import Act
 from learnt.web.briefings.edits import EDIT_NAMES
 from learnt.web.briefings.states import MOVES, STATE_NAMES
-from learnt.web.library.models import AppendOnly, Document
+from learnt.web.library.models import AppendOnly, Document, OnlyAdded
 
 WORKING = (Act.DRAFT_BRIEFINGS, Act.REVIEW_BRIEFINGS, Act.APPROVE_BRIEFINGS, Act.PUBLISH_BRIEFINGS)
 """Who may do any of these sees working copies."""
@@ -142,8 +141,10 @@ class Rest(models.Model):
         return f"{self.briefing_id or self.edition_id} on {self.document_id}"
 
 
-class Kept(models.Model):
+class Kept(OnlyAdded):
     """Something that somebody did to a briefing; only ever added."""
+
+    WHAT = "What people did to a briefing"
 
     by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     """None for the program."""
@@ -154,14 +155,6 @@ class Kept(models.Model):
     class Meta:
         abstract = True
         ordering = ["id"]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("What people did to a briefing is only ever added, never changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("What people did to a briefing is only ever added, never deleted.")
 
 
 class Change(Kept):

@@ -1,6 +1,6 @@
 """Tables of the ledger: recommendations, what is done about each, and audits; what people record is only ever added."""
 
-from typing import Any, NoReturn
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -11,7 +11,7 @@ from learnt.web.accounts.models import Account, Partnership
 from learnt.web.accounts.policies import Standing
 from learnt.web.accounts.roles import Act
 from learnt.web.ledger.steps import STEP_NAMES
-from learnt.web.library.models import AppendOnly, Document
+from learnt.web.library.models import AppendOnly, Document, OnlyAdded
 from learnt.web.reviews.models import Review
 
 
@@ -116,8 +116,10 @@ class Themed(models.Model):
         return f"{self.recommendation_id} {self.theme}"
 
 
-class Kept(models.Model):
+class Kept(OnlyAdded):
     """Something that somebody recorded; only ever added."""
+
+    WHAT = "What people recorded"
 
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
@@ -127,14 +129,6 @@ class Kept(models.Model):
     class Meta:
         abstract = True
         ordering = ["id"]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("What people recorded is only ever added, never changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("What people recorded is only ever added, never deleted.")
 
 
 class Rewording(Kept):

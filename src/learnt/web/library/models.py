@@ -182,7 +182,25 @@ class AppendOnly(models.QuerySet[Row]):
         raise TypeError("What people said is only ever added, never deleted.")
 
 
-class Said(models.Model):
+class OnlyAdded(models.Model):
+    """A row that is only ever added."""
+
+    WHAT = "What people said"
+    """What its rows are, as refusals call it."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError(f"{self.WHAT} is only ever added, never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_: Any, **__: Any) -> NoReturn:
+        raise TypeError(f"{self.WHAT} is only ever added, never deleted.")
+
+
+class Said(OnlyAdded):
     """What a person said of some words of a document, by which they are found again in later versions."""
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="%(class)ss")
@@ -203,14 +221,6 @@ class Said(models.Model):
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk} on {self.document_id}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("What people said is only ever added, never changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("What people said is only ever added, never deleted.")
 
 
 class Decision(Said):

@@ -10,7 +10,7 @@ from learnt.web.accounts.audit import note
 from learnt.web.accounts.models import Account, Partnership
 from learnt.web.accounts.policies import Standing
 from learnt.web.accounts.roles import Act
-from learnt.web.library.models import AppendOnly, Document, Row
+from learnt.web.library.models import AppendOnly, Document, OnlyAdded, Row
 
 _RELEASES = [(one.value, one.words) for one in Release]
 
@@ -118,8 +118,10 @@ class OneByOne(AppendOnly[Row]):
         raise TypeError("What people did to a review is added one by one.")
 
 
-class Kept(models.Model):
+class Kept(OnlyAdded):
     """Something that somebody did; only ever added."""
+
+    WHAT = "What people did to a review"
 
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
@@ -129,14 +131,6 @@ class Kept(models.Model):
     class Meta:
         abstract = True
         ordering = ["id"]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("What people did to a review is only ever added, never changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("What people did to a review is only ever added, never deleted.")
 
 
 class Change(Kept):

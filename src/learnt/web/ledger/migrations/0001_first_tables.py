@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from learnt.web.library.triggers import keep_only_added
+
 
 TABLES = {
     "ledger_rewording": "Changes of recommendations",
@@ -21,22 +23,7 @@ TABLES = {
 
 def add_triggers(apps, schema_editor):
     """Let the database itself refuse to change or delete what people recorded, whoever writes."""
-    for table, what in TABLES.items():
-        if schema_editor.connection.vendor == "sqlite":
-            for verb in ("UPDATE", "DELETE"):
-                schema_editor.execute(
-                    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, '{what} are only ever added.'); END"
-                )
-        else:
-            schema_editor.execute(
-                f"CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-                f"$$ BEGIN RAISE EXCEPTION '{what} are only ever added.'; END $$"
-            )
-            schema_editor.execute(
-                f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-                f"FOR EACH ROW EXECUTE FUNCTION {table}_refuse()"
-            )
+    keep_only_added(schema_editor, TABLES)
 
 
 class Migration(migrations.Migration):

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from learnt.web.library.triggers import keep_only_added
+
 
 TABLES = {"reviews_change": "Changes of reviews", "reviews_step": "Steps of release"}
 UNRECORDED = "A review changes only with a record of who changed it."
@@ -12,36 +14,14 @@ RECORDED = "EXISTS (SELECT 1 FROM reviews_change WHERE review_id = NEW.id AND nu
 
 def add_triggers(apps, schema_editor):
     """Let the database itself refuse to change what people did, or a review without a record of it, whoever writes."""
+    keep_only_added(schema_editor, TABLES)
     if schema_editor.connection.vendor == "sqlite":
-        _add_to_sqlite(schema_editor)
-    else:
-        _add_to_postgresql(schema_editor)
-
-
-def _add_to_sqlite(schema_editor):
-    for table, what in TABLES.items():
-        for verb in ("UPDATE", "DELETE"):
-            schema_editor.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{what} are only ever added.'); END"
-            )
-    schema_editor.execute(
-        f"CREATE TRIGGER reviews_review_recorded BEFORE UPDATE ON reviews_review "
-        f"WHEN NEW.changed <= OLD.changed OR NOT {RECORDED} "
-        f"BEGIN SELECT RAISE(ABORT, '{UNRECORDED}'); END"
-    )
-
-
-def _add_to_postgresql(schema_editor):
-    for table, what in TABLES.items():
         schema_editor.execute(
-            f"CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{what} are only ever added.'; END $$"
+            f"CREATE TRIGGER reviews_review_recorded BEFORE UPDATE ON reviews_review "
+            f"WHEN NEW.changed <= OLD.changed OR NOT {RECORDED} "
+            f"BEGIN SELECT RAISE(ABORT, '{UNRECORDED}'); END"
         )
-        schema_editor.execute(
-            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-            f"FOR EACH ROW EXECUTE FUNCTION {table}_refuse()"
-        )
+        return
     schema_editor.execute(
         f"CREATE FUNCTION reviews_review_recorded() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN IF NEW.changed <= OLD.changed OR NOT {RECORDED} THEN "
