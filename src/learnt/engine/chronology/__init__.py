@@ -1,0 +1,1 @@
+"""Agencies' chronologies read, checked and merged into one, with what it asks."""
