@@ -20,6 +20,7 @@ ACT_PHRASES = {
     "second-step-removed": "Removed a person’s second step of signing in",
     "partnership-made": "Made a partnership",
     "partnership-renamed": "Renamed a partnership",
+    "contact-set": "Changed how a concern is reported",
     "logo-set": "Set a logo",
     "logo-removed": "Removed a logo",
     "agency-added": "Added an agency",

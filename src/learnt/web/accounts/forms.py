@@ -131,6 +131,17 @@ class NameForm(forms.Form):
     )
 
 
+class ContactForm(forms.Form):
+    """How to report a concern about a child."""
+
+    contact = forms.CharField(
+        label="How to report a concern about a child here",
+        help_text="For example, Harrowmere children’s social care: 01632 960000, at night 01632 960001. It stands beside every form that could be mistaken for a way to report one. Leave it empty to show the general words only.",
+        max_length=200,
+        required=False,
+    )
+
+
 class PartnershipForm(NameForm):
     """Another partnership, and who administers it."""
 

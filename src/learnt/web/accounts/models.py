@@ -17,6 +17,8 @@ class Partnership(models.Model):
     name = models.CharField(max_length=200, unique=True)
     logo = models.FileField(upload_to="logos/", blank=True)
     """A PNG, shown at the top of pages and papers; none where it is empty."""
+    contact = models.CharField(max_length=200, blank=True)
+    """How to report a concern about a child here; shown beside every form that could be mistaken for a way to do so."""
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -52,6 +52,15 @@ def rename(*, by: Account, partnership: Partnership, name: str) -> None:
     note("partnership-renamed", by=by, about=f"partnership {partnership.pk}", partnership=partnership.pk)
 
 
+@transaction.atomic
+def set_contact(*, by: Account, partnership: Partnership, contact: str) -> None:
+    """Say how a concern about a child is reported in a partnership."""
+    _allow(by, partnership)
+    partnership.contact = contact
+    partnership.save(update_fields=["contact"])
+    note("contact-set", by=by, about=f"partnership {partnership.pk}", partnership=partnership.pk)
+
+
 def set_logo(*, by: Account, partnership: Partnership, given: bytes) -> None:
     """Give a partnership a logo, drawn anew so that nothing but the picture is kept.
 

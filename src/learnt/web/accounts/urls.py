@@ -18,6 +18,7 @@ urlpatterns = [
     path("partnerships/add/", partnership.add, name="add-partnership"),
     path(f"{_ONE}/", partnership.partnership, name="partnership"),
     path(f"{_ONE}/name/", partnership.rename, name="rename"),
+    path(f"{_ONE}/contact/", partnership.contact, name="contact"),
     path(f"{_ONE}/logo/", partnership.logo, name="logo"),
     path(f"{_ONE}/agencies/add/", partnership.add_agency, name="add-agency"),
     path(f"{_ONE}/agencies/<int:agency>/remove/", partnership.remove_agency, name="remove-agency"),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from learnt.engine.domain.errors import UserError
 from learnt.web.accounts import partnerships
-from learnt.web.accounts.forms import AgencyForm, LogoForm, NameForm, PartnershipForm
+from learnt.web.accounts.forms import AgencyForm, ContactForm, LogoForm, NameForm, PartnershipForm
 from learnt.web.accounts.logos import LARGEST_FILE
 from learnt.web.accounts.models import Partnership
 from learnt.web.accounts.roles import Act
@@ -39,6 +39,18 @@ def rename(request: HttpRequest, partnership: Partnership) -> HttpResponse:
             messages.success(request, "The name is changed.")
             return redirect("accounts:partnership", partnership=partnership.pk)
     return render(request, "accounts/rename.html", {"partnership": partnership, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_partnership(Act.MANAGE_PEOPLE)
+def contact(request: HttpRequest, partnership: Partnership) -> HttpResponse:
+    """Say how a concern about a child is reported in a partnership."""
+    form = ContactForm(request.POST or None, initial={"contact": partnership.contact})
+    if form.is_valid():
+        partnerships.set_contact(by=account_of(request), partnership=partnership, **form.cleaned_data)
+        messages.success(request, "It is saved, and stands beside the forms.")
+        return redirect("accounts:partnership", partnership=partnership.pk)
+    return render(request, "accounts/contact.html", {"partnership": partnership, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
