@@ -115,7 +115,7 @@ class Unswayed:
     def __init__(self, account: Account) -> None:
         self._account = account
         self._lots = share()
-        self._held: dict[str, frozenset[int]] = {}
+        self._held: dict[tuple[str, int], bool] = {}
 
     @cached_property
     def _alone(self) -> frozenset[str]:
@@ -126,19 +126,29 @@ class Unswayed:
         """Say whether they have still to read a passage, of these words, before anything said of it is shown."""
         if self._lots.lot_of(document.pk, words) >= self._lots.share:
             return False  # chance did not choose it
-        if document.pk not in self._held:
-            self._held[document.pk] = held_back(sight_for(self._account, document))
-        return number in self._held[document.pk]
+        place = document.pk, number
+        if place not in self._held:
+            self._held[place] = _still_to_read(sight_for(self._account, document), number)
+        return self._held[place]
 
     def keeps_to_own(self, document: Document, number: int, words: str) -> bool:
         """Say whether what others said of a passage is kept from them."""
         return document.pk in self._alone or self.must_read_first(document, number, words)
 
 
+def _still_to_read(sight: Sight, number: int) -> bool:
+    """Say whether a passage that chance chose has still to be read; a heading never has."""
+    if not sight.codes or number in read_in_full(sight):
+        return False
+    return sight.version.passages.filter(number=number).exclude(role=Role.HEADING).exists()
+
+
 def read_in_full(sight: Sight) -> frozenset[int]:
     """Return the passages that the person has read in full."""
+    rows = list(Reading.objects.filter(document=sight.document, by=sight.by).order_by("pk"))
+    if not rows:
+        return frozenset()
     outline, book, version = outline_of(sight.version), codebook().id, sight.version
-    rows = Reading.objects.filter(document=sight.document, by=sight.by).order_by("pk")
     placed = {place.reading_id: place.start for place in version.readingplacements.filter(reading__in=rows)}
     read: dict[tuple[int, bool], bool] = {}
     for row in rows:

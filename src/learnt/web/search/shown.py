@@ -73,6 +73,7 @@ class Viewer:
 
     def __init__(self, account: Account, documents: Iterable[str]) -> None:
         rows = Document.objects.open_to(account.standing()).select_related("current", "summary")
+        rows = rows.defer("current__text", "current__pages", "current__details", "current__problems")
         self._documents = {row.pk: row for row in rows.filter(pk__in=set(documents), current__isnull=False)}
         self._account = account
         self._unswayed = Unswayed(account)

@@ -1,6 +1,6 @@
 """Components of the design system as template tags; each is drawn by the template of its name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
@@ -10,6 +10,7 @@ from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from learnt.web.look.drawing import Cell, Group, drawn_cells, drawn_choices, drawn_options
 from learnt.web.look.faults import faults_of
 from learnt.web.look.parts import Chosen, Event, Link, Panel, Row, Table, Task
 
@@ -87,6 +88,24 @@ def error_summary(form: BaseForm | str | None = None) -> dict[str, object]:
 def attributes(given: dict[str, Any]) -> SafeString:
     """Return the attributes of a widget or of one of its options as they stand in a tag."""
     return flatatt(given)
+
+
+@register.filter
+def drawn_as_options(groups: Iterable[Group]) -> SafeString:
+    """Draw the options of a select, in their groups."""
+    return drawn_options(groups)
+
+
+@register.filter
+def drawn_as(groups: Iterable[Group], kind: str) -> SafeString:
+    """Draw radio buttons or boxes to tick, of the kind `radios` or `checkboxes`, in their groups."""
+    return drawn_choices(groups, kind)
+
+
+@register.filter
+def drawn_as_cells(row: Iterable[Cell]) -> SafeString:
+    """Draw the cells of a row of a table of numbers."""
+    return drawn_cells(row)
 
 
 @register.inclusion_tag("look/pagination.html", takes_context=True)

@@ -1,0 +1,91 @@
+"""Parts that a page has by the hundred, drawn in Python: a template takes several times as long for each."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+Group = tuple[str | None, Sequence[Mapping[str, Any]], int]
+"""Options as a widget of Django groups them: the name of the group or none, its options, and which it is."""
+_OPTIONS = '<optgroup label="{}">{}</optgroup>'
+_FIELDSET = (
+    '<fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{}</legend>'
+    "{}</fieldset>"
+)
+_OPTION = '<option value="{}"{}>{}</option>\n'
+_HINT = '<div id="{}-item-hint" class="govuk-hint govuk-{}__hint">{}</div>'
+_CHOICE = (
+    '<div class="govuk-{0}__item">\n<input type="{1}" name="{2}" value="{3}"{4}>\n'
+    '<label class="govuk-label govuk-{0}__label"{5}>{6}</label>\n{7}</div>\n'
+)
+_ID = ' id="{}"'
+_FOR = ' for="{}"'
+_LINK = '<a class="govuk-link" href="{}">{}</a>'
+_CELL = '<td class="govuk-table__cell govuk-table__cell--numeric">{}</td>'
+_NAME = '<th scope="row" class="govuk-table__header">{}</th>{}'
+
+
+class Cell(Protocol):
+    """Words in a table, and where they lead."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+    @property
+    def href(self) -> str:
+        """Where they lead; empty where they lead nowhere."""
+
+
+def drawn_options(groups: Iterable[Group]) -> SafeString:
+    """Draw the options of a select, in their groups."""
+    return _grouped(
+        groups, _OPTIONS, lambda one: format_html(_OPTION, str(one["value"]), _attributes(one), one["label"])
+    )
+
+
+def drawn_choices(groups: Iterable[Group], kind: str) -> SafeString:
+    """Draw radio buttons or boxes to tick, of the kind `radios` or `checkboxes`, in their groups."""
+    return _grouped(groups, _FIELDSET, lambda one: format_html(_CHOICE, *_choice(one, kind)))
+
+
+def drawn_cells(row: Iterable[Cell]) -> SafeString:
+    """Draw the cells of a row of a table of numbers; the first names the row."""
+    name, *rest = ((format_html(_LINK, cell.href, cell.text) if cell.href else cell.text) for cell in row)
+    return format_html(_NAME, name, format_html_join("", _CELL, ((cell,) for cell in rest)))
+
+
+def _choice(one: Mapping[str, Any], kind: str) -> tuple[object, ...]:
+    identity, hint = one["attrs"].get("id", ""), one.get("hint")
+    of = format_html(_FOR, identity) if identity else ""
+    said = format_html(_HINT, identity, kind, hint) if hint else ""
+    return kind, one["type"], one["name"], str(one["value"]), _attributes(one), of, one["label"], said
+
+
+def _grouped(
+    groups: Iterable[Group], within: str, draw: Callable[[Mapping[str, Any]], SafeString]
+) -> SafeString:
+    return format_html_join("", "{}", ((_group(name, options, within, draw),) for name, options, _ in groups))
+
+
+def _group(
+    name: str | None,
+    options: Iterable[Mapping[str, Any]],
+    within: str,
+    draw: Callable[[Mapping[str, Any]], SafeString],
+) -> SafeString:
+    drawn = [draw(one) for one in options]
+    if not name and len(drawn) == 1:
+        return drawn[0]
+    together = format_html_join("", "{}", ((one,) for one in drawn))
+    return format_html(within, name, together) if name else together
+
+
+def _attributes(one: Mapping[str, Any]) -> SafeString:
+    """Return the attributes of an option: an id as most have, and others only where there are any."""
+    more = {name: value for name, value in one["attrs"].items() if name != "id"}
+    identity = one["attrs"].get("id")
+    known = format_html(_ID, identity) if identity else SafeString()
+    return known + flatatt(more) if more else known
