@@ -9,10 +9,11 @@ from learnt.engine.domain.errors import UserError
 
 COMMANDS = (
     "read", "themes", "figures", "learning", "search", "reindex", "screen", "brief", "outlines", "code", "decide", "mark", "next", "learn", "evaluate", "agree",
-    "worker",
-    "export", "demo", "serve", "invite",
+    "worker", "record",
+    "export", "import", "demo", "serve", "invite",
 )  # fmt: skip
-"""Each in a module of its name."""
+"""Each in a module of its name, but for those that Python keeps for itself."""
+_MODULES = {"import": "bring"}
 
 
 class _Commands(click.Group):
@@ -26,7 +27,8 @@ class _Commands(click.Group):
         """Return the command of a name; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"learnt.cli.{cmd_name}"), cmd_name)
+        module = _MODULES.get(cmd_name, cmd_name)
+        command: click.Command = getattr(import_module(f"learnt.cli.{module}"), module)
         return command
 
 
