@@ -14,10 +14,10 @@ from learnt.engine.dating.written import About, Reading, read_date
 from learnt.engine.domain.chronology import Entry, FaultKind, Field, Place, RowFault
 from learnt.engine.domain.uncertain_date import Precision, UncertainDate
 
-_YES = re.compile(r"(?:y|yes|seen|true|✓|x|tick|present|child seen|both|all)\b|✓", re.IGNORECASE)
-_NO = re.compile(r"(?:n|no|not|false|unseen|absent|none|✗|no access)\b|✗|0$", re.IGNORECASE)
+_YES = re.compile(r"(?:y|yes|seen|true|x|tick|present|child seen|both|all)\b|✓", re.IGNORECASE)
+_NO = re.compile(r"(?:n|no|not|false|unseen|absent|none|no access)\b|✗|0$", re.IGNORECASE)
 _NEITHER = re.compile(
-    r"(?:n/?a|not applicable|not known|unknown|not recorded|unclear|\?|-|–|nk)\b?|^$", re.IGNORECASE
+    r"\W*|n/?a\b.*|nk|(?:not (?:applicable|known|recorded)|unknown|unclear)\b.*", re.IGNORECASE
 )
 _ALONE = re.compile(r"\balone\b", re.IGNORECASE)
 _BOTH_WAYS = "Other dates of this table have the month first, and this one can be read both ways. Check it."
@@ -139,7 +139,7 @@ def _timed(row: Row, dated: UncertainDate | None, faults: list[RowFault]) -> Unc
         return dated
     begins, ends = read_time(words)
     if begins is None:
-        if not _NEITHER.match(words) and not re.fullmatch(r"[A-Za-z ]+", words):
+        if not _NEITHER.fullmatch(words) and not re.fullmatch(r"[A-Za-z ]+", words):
             faults.append(row.fault(FaultKind.UNREADABLE, "Its time cannot be read. Write it as 14:30."))
         return dated
     return replace(dated, begins=begins, ends=ends)
@@ -147,7 +147,7 @@ def _timed(row: Row, dated: UncertainDate | None, faults: list[RowFault]) -> Unc
 
 def _answer(row: Row, field: Field, faults: list[RowFault]) -> bool | None:
     words = row.first(field).strip()
-    if not words or _NEITHER.fullmatch(words) or re.match(r"(?:not applicable|n/?a|not recorded|not known|unknown)\b", words, re.IGNORECASE):  # fmt: skip
+    if _NEITHER.fullmatch(words):
         return None
     if _NO.match(words):
         return False
