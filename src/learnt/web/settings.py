@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "learnt.web.insight",
     "learnt.web.briefings",
     "learnt.web.reviews",
+    "learnt.web.escalations",
     "learnt.web.ledger",
     "learnt.web.reflecting",
     "learnt.web.api",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("api/", addresses()),
     path("search/", include("learnt.web.search.urls")),
     path("reviews/", include("learnt.web.reviews.urls")),
+    path("escalations/", include("learnt.web.escalations.urls")),
     path("ledger/", include("learnt.web.ledger.urls")),
     path("briefings/", include("learnt.web.briefings.urls")),
     path("learning/", include("learnt.web.briefings.learning_urls")),

@@ -38,6 +38,11 @@ def shipped_policy(name: str) -> Policy:
     return load_policy(_SHIPPED / f"{name}.yaml")
 
 
+def shipped_text(name: str) -> str:
+    """Return the text of the file of a policy that comes with Learnt, to be copied and changed."""
+    return (_SHIPPED / f"{shipped_policy(name).id}.yaml").read_text(encoding="utf-8")
+
+
 def load_policy(path: Path) -> Policy:
     """Return the policy of a file.
 

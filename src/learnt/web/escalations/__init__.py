@@ -1,0 +1,1 @@
+"""Escalations between agencies, by the policy of a partnership: logged, moved up, settled, and where they stick."""
