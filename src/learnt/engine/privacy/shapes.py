@@ -1,0 +1,86 @@
+"""Identifiers that are told by their shape, their check digit and the words that stand near."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from learnt.engine.domain.document import Span
+from learnt.engine.privacy.check_digits import CHECKS
+from learnt.engine.privacy.identifier import Identifier, Kind, Sure
+
+_FAR, _CLOSE = 60, 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """One shape: what it is, and how sure it is alone, near its words, and where its check fails."""
+
+    kind: Kind
+    why: str
+    pattern: re.Pattern[str]
+    near: re.Pattern[str] | None
+    far: int
+    close: int
+    check: str
+    alone: Sure | None
+    together: Sure | None
+    failed: Sure | None
+
+    def find(self, text: str) -> Iterator[Identifier]:
+        """Yield what has the shape."""
+        for match in self.pattern.finditer(text):
+            found = self._judged(text, match)
+            if found:
+                yield found
+
+    def _judged(self, text: str, match: re.Match[str]) -> Identifier | None:
+        start, end = match.span("it" if "it" in self.pattern.groupindex else 0)
+        passed = CHECKS[self.check](text[start:end]) if self.check else None
+        named = bool(self.near and self.near.search(_around(text, start, end, self.far, self.close)))
+        if passed is False:
+            sure = self.failed if named else None
+        else:
+            sure = self.together if named and self.together else self.alone
+        return Identifier(self.kind, Span(start, end), sure, self.why, passed) if sure else None
+
+
+def shapes_in(text: str) -> Iterator[Identifier]:
+    """Yield every number, address of the net, postcode and plate that a text seems to hold."""
+    for shape in _shapes():
+        yield from shape.find(text)
+
+
+def _around(text: str, start: int, end: int, far: int, close: int) -> str:
+    """Return the words before and after on the same line, without the words themselves."""
+    before, after = text[max(0, start - far) : start], text[end : end + close]
+    return f"{before.rpartition(chr(10))[2]} · {after.partition(chr(10))[0]}"
+
+
+@cache
+def _shapes() -> tuple[_Shape, ...]:
+    data = yaml.safe_load(files(__package__).joinpath("shapes.yaml").read_text("utf-8"))
+    return tuple(map(_shape, data["shapes"]))
+
+
+def _shape(one: dict[str, Any]) -> _Shape:
+    return _Shape(
+        kind=Kind(one["kind"]),
+        why=one["why"],
+        pattern=re.compile(one["pattern"]),
+        near=re.compile(one["near"]) if "near" in one else None,
+        far=one.get("far", _FAR),
+        close=one.get("close", _CLOSE),
+        check=one.get("check", ""),
+        alone=_sure(one, "alone"),
+        together=_sure(one, "together"),
+        failed=_sure(one, "failed"),
+    )
+
+
+def _sure(one: dict[str, Any], key: str) -> Sure | None:
+    return Sure(one[key]) if key in one else None
