@@ -113,7 +113,7 @@ class Unswayed:
     """What somebody may not be told of passages of many documents; their words tell most without asking the database."""
 
     def __init__(self, account: Account) -> None:
-        self._account = account
+        self._account, self._standing = account, account.standing()
         self._lots = share()
         self._held: dict[tuple[str, int], bool] = {}
 
@@ -128,19 +128,21 @@ class Unswayed:
             return False  # chance did not choose it
         place = document.pk, number
         if place not in self._held:
-            self._held[place] = _still_to_read(sight_for(self._account, document), number)
+            self._held[place] = self._still_to_read(document, number)
         return self._held[place]
 
     def keeps_to_own(self, document: Document, number: int, words: str) -> bool:
         """Say whether what others said of a passage is kept from them."""
         return document.pk in self._alone or self.must_read_first(document, number, words)
 
-
-def _still_to_read(sight: Sight, number: int) -> bool:
-    """Say whether a passage that chance chose has still to be read; a heading never has."""
-    if not sight.codes or number in read_in_full(sight):
-        return False
-    return sight.version.passages.filter(number=number).exclude(role=Role.HEADING).exists()
+    def _still_to_read(self, document: Document, number: int) -> bool:
+        """Say whether a passage that chance chose has still to be read; a heading never has."""
+        if may(self._standing, Act.CODE, document.marks_now()):
+            return False
+        sight = Sight(self._account, document, frozenset((Act.CODE,)), alone=False)
+        if number in read_in_full(sight):
+            return False
+        return sight.version.passages.filter(number=number).exclude(role=Role.HEADING).exists()
 
 
 def read_in_full(sight: Sight) -> frozenset[int]:

@@ -72,10 +72,10 @@ class Viewer:
     """One person before a page of hits: what of each they may see now."""
 
     def __init__(self, account: Account, documents: Iterable[str]) -> None:
-        rows = Document.objects.open_to(account.standing()).select_related("current", "summary")
+        self._standing = account.standing()
+        rows = Document.objects.open_to(self._standing).select_related("current", "summary")
         rows = rows.defer("current__text", "current__pages", "current__details", "current__problems")
         self._documents = {row.pk: row for row in rows.filter(pk__in=set(documents), current__isnull=False)}
-        self._account = account
         self._unswayed = Unswayed(account)
 
     def holds(self, document: str) -> bool:
@@ -86,7 +86,7 @@ class Viewer:
         """Return a document in words. Themes are named only where nobody codes it unswayed."""
         document = self._documents[likeness.document]
         summary = getattr(document, "summary", None)
-        codes = not may(self._account.standing(), Act.CODE, document.marks_now())
+        codes = not may(self._standing, Act.CODE, document.marks_now())
         return ShownDocument(
             summary.title if summary else likeness.title,
             reverse("coding:document", args=[likeness.document]),
