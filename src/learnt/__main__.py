@@ -73,6 +73,20 @@ def _codebook_that_holds(name: str) -> str:
     return source_of(name)
 
 
+def _carry_out(path: Path) -> list[str]:
+    _open_store()
+    from learnt.web.carrying.out import write_library
+
+    return write_library(path)
+
+
+def _carry_in(path: Path) -> list[str]:
+    _open_store()
+    from learnt.web.carrying.into import read_library
+
+    return read_library(path)
+
+
 def _model_settings() -> "Settings":
     from learnt.local_model.settings import settings_from
 
@@ -100,6 +114,8 @@ def main() -> None:
         work=_work,
         model_settings=_model_settings,
         codebook_that_holds=_codebook_that_holds,
+        carry_out=_carry_out,
+        carry_in=_carry_in,
     )
     sys.exit(run(context))
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from learnt.local_model.settings import Settings
 
 
+def _no_library(_: Path) -> list[str]:
+    raise UserError("There is no library here that could be carried. Use the learnt command.")
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The outside world, handed in by the program so that commands stay free of it."""
@@ -42,6 +46,10 @@ class Context:
     """Return where the local language model is; a UserError where none is set."""
     codebook_that_holds: Callable[[str], str] = str
     """Return what a codebook's name or file stands for: the file of its last published version, where there is one."""
+    carry_out: Callable[[Path], list[str]] = _no_library
+    """Write the whole library into a file; return what to tell of it."""
+    carry_in: Callable[[Path], list[str]] = _no_library
+    """Read a whole library into this one, which is empty; return what to tell of it."""
 
     def coder(self, codebook: str, *, learning: bool = True) -> "Codes":
         """Return a coder for a codebook that ships with Learnt or a codebook file, with what was learned if wanted.

@@ -1,29 +1,71 @@
-"""`learnt export`: write a table of the library to a file."""
+"""`learnt export`: write a table of the library, or all of it, to a file."""
 
 from pathlib import Path
 
 import click
 
-from learnt.cli.context import Context, pass_context
+from learnt.cli import library, refi_qda, research
+from learnt.cli.context import Context, codebook_option, pass_context
 from learnt.cli.printing import say
 from learnt.engine.analysis import frames
-from learnt.engine.exchange import tables
+from learnt.engine.domain.errors import UserError
+from learnt.engine.exchange import said_tables, tables
 
-WHAT = tuple(name.replace("_", "-") for name in frames.NAMES)
+_STUDIED = tuple(name.replace("_", "-") for name in frames.NAMES)
+_SAID = tuple(said_tables.DICTIONARY)
+_WHOLE = ("refi-qda", "library", "research-extract")
+WHAT = (*_STUDIED, *_SAID, *_WHOLE)
 
 
 @click.command()
 @click.argument("what", type=click.Choice(WHAT))
 @click.option(
-    "--format", "form", default="jsonl", show_default=True, type=click.Choice(sorted(tables.WRITERS))
-)
+    "--format", "form", default="jsonl", show_default=True, type=click.Choice(sorted(tables.WRITERS)),
+    help="Of a table and of the research extract.",
+)  # fmt: skip
 @click.option(
     "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File to write."
 )
+@codebook_option
+@click.option(
+    "--suggestions", is_flag=True, help="refi-qda: also what the machine suggests, under a user of its own."
+)
+@click.option(
+    "--under",
+    default=5,
+    show_default=True,
+    type=click.IntRange(3, 100),
+    help="research-extract: hide counts below this.",
+)
 @pass_context
-def export(context: Context, what: str, form: str, output: Path) -> None:
-    """Write one table of the library as JSON lines, CSV or Parquet. Each row names its document, page and words."""
-    studies = (entry.study for entry in context.entries())
-    table = frames.table(what.replace("-", "_"), studies)
+def export(
+    context: Context, what: str, form: str, output: Path, codebook: str, suggestions: bool, under: int
+) -> None:
+    """Write a part of the library to a file.
+
+    A table is written as JSON lines, CSV or Parquet; each row names its document, page and words. The tables decisions
+    and readings hold what people said, codings what the machine suggests.
+
+    refi-qda writes what people coded for other programs: a project (.qdpx) with texts, codes and coders, or a codebook
+    (.qdc). library writes everything into one .zip that `learnt import` reads into an empty library. research-extract
+    writes codings without text, small numbers hidden; it may still tell of people, and is not anonymous.
+    """
+    if what == "refi-qda":
+        refi_qda.write(context, output, codebook, suggestions=suggestions)
+    elif what == "library":
+        library.write(context, output)
+    elif what == "research-extract":
+        research.write(context, output, form, codebook, under=under)
+    else:
+        _table(context, what, form, output)
+
+
+def _table(context: Context, what: str, form: str, output: Path) -> None:
+    if output.suffix in {".qdpx", ".qdc", ".zip"}:
+        raise UserError(f"{output.name} is no name for a table. Give it another ending.")
+    if what in _SAID:
+        table = said_tables.table(what, context.entries())
+    else:
+        table = frames.table(what.replace("-", "_"), (entry.study for entry in context.entries()))
     tables.WRITERS[form](table, output)
     say(f"Wrote {table.height} row(s) to {output}.")
