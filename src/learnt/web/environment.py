@@ -54,6 +54,15 @@ def origins(environ: Mapping[str, str], name: str) -> list[str]:
     return [origin[0]]
 
 
+def address(environ: Mapping[str, str], hosts: list[str], *, https: bool) -> str:
+    """Return where people reach Learnt, without a slash at the end: LEARNT_ADDRESS, or else its first name."""
+    given = environ.get("LEARNT_ADDRESS", "").strip().rstrip("/")
+    if given and not re.fullmatch(r"https?://[\w.:\[\]-]+(/[\w./-]*)?", given):
+        raise UserError("LEARNT_ADDRESS is not a web address. Set it to one that begins with https://.")
+    named = f"http{'s' if https else ''}://{hosts[0]}" if hosts else ""
+    return given or named or "http://127.0.0.1:8000"
+
+
 def proxy(environ: Mapping[str, str]) -> dict[str, object]:
     """Return whom the server believes about who asks and how: the proxy before it where people come over HTTPS.
 

@@ -174,12 +174,17 @@ IDLE_MINUTES = environment.whole(os.environ, "LEARNT_IDLE_MINUTES", 60)
 API_RATE = "600/m"
 """Requests of the API that one account may make, counted by each process."""
 
-# Mail, for links to a new password; without a server nothing is ever sent.
+ADDRESS = environment.address(os.environ, HOSTS, https=HTTPS)
+"""Where people reach Learnt, for links in letters and calendars."""
+
+# Mail, for links to a new password and reminders; without a server nothing is ever sent.
 EMAIL_HOST = os.environ.get("LEARNT_MAIL_SERVER", "")
 EMAIL_PORT = environment.whole(os.environ, "LEARNT_MAIL_PORT", 587)
 EMAIL_HOST_USER = environment.words(os.environ, "LEARNT_MAIL_USER")
 EMAIL_HOST_PASSWORD = environment.words(os.environ, "LEARNT_MAIL_PASSWORD")
-EMAIL_USE_TLS = not environment.truth(os.environ, "LEARNT_MAIL_PLAIN")
+EMAIL_USE_SSL = EMAIL_PORT == 465
+"""The port on which everything is encrypted from the first word; on others it is asked for (STARTTLS)."""
+EMAIL_USE_TLS = not EMAIL_USE_SSL and not environment.truth(os.environ, "LEARNT_MAIL_PLAIN")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("LEARNT_MAIL_FROM") or "learnt@localhost"
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"

@@ -207,7 +207,7 @@ class PolicyForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        if bool(given.get("file")) == bool(given.get("shipped")):
+        if "file" not in self.errors and bool(given.get("file")) == bool(given.get("shipped")):
             self.add_error("shipped", "Choose one of the policies, or a file of your own")
         return given
 

@@ -2,11 +2,11 @@
 
 from datetime import datetime, time, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from learnt.web.accounts.mail import mail_is_set_up
 from learnt.web.reflecting.models import Session
 from learnt.web.reflecting.pledging import forget_all_addresses, send_questions
 
@@ -32,7 +32,7 @@ def ask_later(session: Session) -> None:
 def ask_what_changed(session: int) -> int:
     """Write to those who left an address; where no mail is set up, whoever runs the session does."""
     row = Session.objects.select_related("partnership").filter(pk=session).first()
-    if row is None or not settings.EMAIL_HOST or not row.origin:
+    if row is None or not mail_is_set_up() or not row.origin:
         return 0
     return send_questions(row)
 

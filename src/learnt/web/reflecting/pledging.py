@@ -1,16 +1,13 @@
 """Pledges, feedback, and asking afterwards what changed."""
 
-from dataclasses import dataclass
-
-from django.conf import settings
 from django.core import signing
-from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
 from learnt.web.accounts.audit import note
+from learnt.web.accounts.mail import Letter, mail_door, send
 from learnt.web.accounts.models import Account
 from learnt.web.reflecting.afterwards import Address, Change, Feedback, Pledge
 from learnt.web.reflecting.models import Seat, Session
@@ -20,16 +17,8 @@ from learnt.web.reflecting.states import Done, Worth
 _PLEDGE, _SESSION = signing.Signer(salt="learnt.pledge"), signing.Signer(salt="learnt.followed")
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What people are written when it is time to ask what changed. It names no session and no subject."""
-
-    subject: str
-    body: str
-
-
 def letter(session: Session) -> Letter:
-    """Return the letter of a session."""
+    """Return what people are written when it is time to ask what changed. It names no session and no subject."""
     held = session.opened_at or session.made_at
     day = date_format(timezone.localtime(held), "j F Y")
     lines = (
@@ -117,10 +106,9 @@ def say_what_changed(session: Session, *, pledge: Pledge | None, done: Done, tex
 def send_questions(session: Session) -> int:
     """Ask everybody who left an address, one letter each, and forget each address as its letter goes."""
     sent, words = 0, letter(session)
-    with get_connection(timeout=settings.EMAIL_TIMEOUT) as connection:
+    with mail_door() as door:
         for address in session.addresses.all():
-            message = EmailMessage(words.subject, words.body, to=[address.email], connection=connection)
-            sent += int(message.send() or 0)
+            sent += int(send(words, address.email, door))
             address.delete()
     return sent
 

@@ -57,7 +57,7 @@ def _told(count: int | None) -> str:
 @in_partnership(Act.RUN_REVIEWS)
 def policy(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Show the policy that holds, each limit with its source, and take another."""
-    form = PolicyForm(request.POST or None, request.FILES or None)
+    form = PolicyForm(request.POST, request.FILES) if request.method == "POST" else PolicyForm()
     faults: list[str] = []
     if form.is_valid():
         try:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from learnt.web.accounts.audit import note
+from learnt.web.accounts.mail import mail_is_set_up
 from learnt.web.accounts.standing import account_of
 from learnt.web.reflecting.boards import board_of
 from learnt.web.reflecting.forms import NoteForm
@@ -83,7 +83,7 @@ def follow_up(request: HttpRequest, session: int) -> HttpResponse:
         "session": row,
         "letter": letter(row),
         "link": f"{row.origin}{general_link(row)}",
-        "by_itself": bool(settings.EMAIL_HOST and row.origin),
+        "by_itself": mail_is_set_up() and bool(row.origin),
         "addresses": [address.email for address in row.addresses.all()],
         "answers": row.followed.count(),
     }
