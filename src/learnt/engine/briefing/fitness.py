@@ -2,11 +2,11 @@
 
 import re
 
-from learnt.engine.briefing.identifiers import identifiers_in
 from learnt.engine.domain.coding import Coding, Kind
 from learnt.engine.domain.document import Role
 from learnt.engine.domain.findings import AMISS, Figure
 from learnt.engine.findings.figures import find_figures
+from learnt.engine.privacy import ready
 from learnt.engine.reading.draft import Draft
 
 _DIGIT = re.compile(r"\d")
@@ -43,4 +43,4 @@ def has_small_number(text: str, smallest: int) -> bool:
 def is_fit(text: str, smallest: int) -> bool:
     """Tell whether a statement may be printed as it is."""
     wrong = any(figure.check in AMISS for figure in figures_in(text))
-    return not wrong and not has_small_number(text, smallest) and not any(identifiers_in(text))
+    return not wrong and not has_small_number(text, smallest) and ready(text).is_ready

@@ -48,14 +48,14 @@ def is_licence_number(words: str) -> bool:
     """Tell whether the date of birth within a driving licence number can be; 5 is added to the month for women."""
     digits = words[5:11]
     month = int(digits[1:3])
-    month -= 50 if month > 50 else 0  # noqa: PLR2004 - the tens of the month carry the sex
+    month -= 50 if month > 50 else 0
     return 1 <= month <= _MONTHS and 1 <= int(digits[3:5]) <= _DAYS
 
 
 def is_current_plate(words: str) -> bool:
     """Tell whether a plate of the form AA99 AAA has an age mark that was given out."""
     age = int(words[2:4])
-    return 2 <= age <= 29 or 51 <= age <= 79  # noqa: PLR2004 - March and September of each year
+    return 2 <= age <= 29 or 51 <= age <= 79
 
 
 def _weighted(digits: list[int]) -> int:

@@ -29,7 +29,9 @@ _AGE = re.compile(
     rf"|\((?P<within>{_LONG})\))",
     re.IGNORECASE,
 )
-_BORN = re.compile(r"\b(?:d\.?\s?o\.?\s?b\b\.?|dates?\s+of\s+birth|born|birthday|birth\s+date)", re.IGNORECASE)
+_BORN = re.compile(
+    r"\b(?:d\.?\s?o\.?\s?b\b\.?|dates?\s+of\s+birth|born|birthday|birth\s+date)", re.IGNORECASE
+)
 _DIED = re.compile(
     r"\b(?:died|d\.?o\.?d\b\.?|dates?\s+of\s+death|death|passed\s+away|pronounced\s+(?:dead|deceased)|life\s+extinct)",
     re.IGNORECASE,

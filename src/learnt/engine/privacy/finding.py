@@ -30,7 +30,11 @@ def find(text: str, people: Iterable[Person] = (), protected: Sequence[str] = ()
     kept_out = _joined(protected_in(text, protected))
     known = [one for one in known_in(text, tuple(people)) if not _is_within(one.span, kept_out)]
     edges = [(span.start, span.end) for span in kept_out]
-    told = [one for one in chain(shapes_in(text), dates_in(text), places_in(text)) if not _touches(one.span, edges)]
+    told = [
+        one
+        for one in chain(shapes_in(text), dates_in(text), places_in(text))
+        if not _touches(one.span, edges)
+    ]
     found = _apart([*known, *told])
     taken = _joined([*kept_out, *(one.span for one in found)])
     return _apart([*found, *names_in(text, taken)])

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,6 +13,15 @@ from learnt.engine.domain.person import Person, Sex
 from learnt.engine.privacy.wording import wording
 
 _SHORTEST = 2
+_INITIAL = 1
+_CHILDREN = ("child", "baby", "infant", "sibling", "half-sibling", "pupil")
+_FEMALE = frozenset(
+    {"mother", "stepmother", "grandmother", "aunt", "sister", "daughter", "girlfriend", "wife", "niece"}
+)
+_MALE = frozenset(
+    {"father", "stepfather", "grandfather", "uncle", "brother", "son", "boyfriend", "husband", "nephew"}
+)
+_OF_GROWN = frozenset({"mr", "mrs", "sir", "lord", "dame", "lady"})
 _OF_MEN, _OF_WOMEN = frozenset({"mr", "sir", "lord", "uncle", "grandad", "grandpa"}), frozenset({"mrs", "miss", "ms", "dame", "lady", "auntie", "aunty", "nan", "nana", "granny", "gran"})  # fmt: skip
 
 
@@ -32,7 +41,7 @@ class Forms:
     """The forms of all people of a case, and what matches them in a text."""
 
     def __init__(self, people: Sequence[Person]) -> None:
-        self._sexes = {person.id: person.sex for person in people}
+        self._people = {person.id: person for person in people}
         self._forms = _gathered(people)
         self._pattern = _pattern(tuple(self._forms)) if self._forms else None
 
@@ -40,7 +49,7 @@ class Forms:
         """Yield each place where a form stands, whatever its capitals, with the form; a title before it is part of it."""
         for match in self._pattern.finditer(text) if self._pattern else ():
             form = self._forms[plain(match["name"])]
-            yield match, _narrowed(form, match["title"] or "", self._sexes)
+            yield match, _narrowed(form, match["title"] or "", self._people)
 
 
 def plain(name: str) -> str:
@@ -93,14 +102,37 @@ def _forms_of(name: str) -> Iterator[tuple[str, bool]]:
             yield f"{last}{'es' if last.endswith(('s', 'x', 'z', 'ch', 'sh')) else 's'}", True
 
 
-def _narrowed(form: Form, title: str, sexes: dict[str, Sex]) -> Form:
+def _narrowed(form: Form, title: str, people: Mapping[str, Person]) -> Form:
     """Return a form for those only whom its title fits; a titled surname is said of somebody in particular."""
     said = title.strip(". ").lower()
     if not said:
         return form
-    wrong = Sex.FEMALE if said in _OF_MEN else Sex.MALE if said in _OF_WOMEN else None
-    fitting = tuple(one for one in form.people if sexes[one] is not wrong) or form.people
+    fitting = tuple(one for one in form.people if _fits(said, people[one])) or form.people
     return Form(fitting, is_surname=False, lower=form.lower)
+
+
+def _fits(title: str, person: Person) -> bool:
+    if title in _OF_MEN or title in _OF_WOMEN:
+        wrong = Sex.FEMALE if title in _OF_MEN else Sex.MALE
+        return _sex(person) is not wrong and not (title in _OF_GROWN and _is_child(person))
+    return not _is_child(person)
+
+
+def _sex(person: Person) -> Sex:
+    """Return the sex of a person as recorded, or else as their role says it."""
+    if person.sex is not Sex.UNKNOWN:
+        return person.sex
+    words = set(person.role.lower().replace("-", " ").replace("'", " ").split())
+    if words & {"partner", "friend", "of"}:
+        return Sex.UNKNOWN
+    return Sex.FEMALE if words & _FEMALE else Sex.MALE if words & _MALE else Sex.UNKNOWN
+
+
+def _is_child(person: Person) -> bool:
+    """Tell whether the review treats somebody as a child, by what it says or by their role."""
+    if person.child is not None:
+        return person.child
+    return person.unborn or any(word in person.role.lower().split() for word in _CHILDREN)
 
 
 @cache
@@ -113,8 +145,11 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _flexible(form: str) -> str:
-    words = (re.escape(word).replace("'", "['’]") for word in form.split())
-    return r"\.?\s+".join(words)
+    words = [re.escape(word).replace("'", "['’]") for word in form.split()]
+    return (
+        "".join(rf"{word}\.?\s+" if len(word) == _INITIAL else rf"{word}\s+" for word in words[:-1])
+        + words[-1]
+    )
 
 
 @cache

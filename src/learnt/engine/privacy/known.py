@@ -31,7 +31,7 @@ def _is_name(written: str, form: Form, *, titled: bool) -> bool:
         return True
     if titled or form.lower:
         return True
-    return len(written) > 3 and not any(map(_is_usual, written.split()))  # noqa: PLR2004 - short forms are words too
+    return len(written) > 3 and not any(map(_is_usual, written.split()))
 
 
 def _is_usual(word: str) -> bool:
@@ -44,4 +44,6 @@ def _identifier(span: Span, form: Form) -> Identifier:
     if form.is_surname:
         why = "a surname that several of the people table have"
         return Identifier(Kind.NAME, span, Sure.CERTAIN, why, people=form.people, in_common=True)
-    return Identifier(Kind.NAME, span, Sure.CERTAIN, "a name that several of the people table have", people=form.people)
+    return Identifier(
+        Kind.NAME, span, Sure.CERTAIN, "a name that several of the people table have", people=form.people
+    )

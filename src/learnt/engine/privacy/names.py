@@ -11,7 +11,21 @@ from learnt.engine.privacy.wording import first_names, is_word, wording
 _MOST = 4
 """Words of the longest name."""
 _INITIAL = 1
-_VAGUE_KIN = frozenset({"child", "children", "baby", "parent", "parents", "carer", "carers", "friend", "friends", "partner", "guardian"})
+_VAGUE_KIN = frozenset(
+    {
+        "child",
+        "children",
+        "baby",
+        "parent",
+        "parents",
+        "carer",
+        "carers",
+        "friend",
+        "friends",
+        "partner",
+        "guardian",
+    }
+)
 _SHORTEST_ECHO = 3
 
 
@@ -88,7 +102,9 @@ def _first_name(run: Run, at: int) -> _Found | None:
         if not full and _stands_for_place(run, at) and run.before[-1].low in wording().into:
             return None
         return _Found(at, end, Sure.CERTAIN if full else Sure.LIKELY, "a first name")
-    if full and any(_is_first(one) or _is_unknown(one) or _is_surname(one) for one in run.words[at + 1 : end]):
+    if full and any(
+        _is_first(one) or _is_unknown(one) or _is_surname(one) for one in run.words[at + 1 : end]
+    ):
         return _Found(at, end, Sure.LIKELY, "a first name and a surname")
     if len(run.words) > 1 and not _is_cue(run, at):
         return None
@@ -136,7 +152,11 @@ def _surname(run: Run, at: int) -> _Found | None:
 def _extended(run: Run, at: int) -> int:
     """Return the number of the word after a name that begins at a word."""
     end = at
-    while end < len(run.words) and end - at < _MOST and (_may_be_name(run.words[end]) or _is_particle(run.words[end])):
+    while (
+        end < len(run.words)
+        and end - at < _MOST
+        and (_may_be_name(run.words[end]) or _is_particle(run.words[end]))
+    ):
         end += 1
         if run.words[end - 1].owns:
             break
@@ -198,19 +218,28 @@ def _is_particle(word: Word) -> bool:
 
 def _is_unknown(word: Word) -> bool:
     """Tell whether a word with a capital is neither an English one nor known to be no name."""
-    return _may_be_name(word) and len(word.text) > _INITIAL and not is_word(word.text) and not _is_compound(word)
+    return (
+        _may_be_name(word) and len(word.text) > _INITIAL and not is_word(word.text) and not _is_compound(word)
+    )
 
 
 def _is_compound(word: Word) -> bool:
     parts = word.text.replace("’", "'").replace("'", "-").split("-")
-    return len(parts) > 1 and all(is_word(part) or part.lower() in wording().not_names for part in parts if len(part) > _INITIAL)
+    return len(parts) > 1 and all(
+        is_word(part) or part.lower() in wording().not_names for part in parts if len(part) > _INITIAL
+    )
 
 
 def _may_be_name(word: Word) -> bool:
     lists = wording()
     if not word.is_capital or word.low in lists.organisations or word.low in lists.kin:
         return False
-    return _is_first(word) or word.low not in lists.not_names and word.low not in lists.titles and word.text not in _abbreviations()
+    return (
+        _is_first(word)
+        or (word.low not in lists.not_names
+        and word.low not in lists.titles
+        and word.text not in _abbreviations())
+    )
 
 
 def _abbreviations() -> frozenset[str]:
@@ -220,10 +249,17 @@ def _abbreviations() -> frozenset[str]:
 def _echoes(text: str, found: Sequence[Identifier], taken: Sequence[Span]) -> Iterator[Identifier]:
     """Yield single words that are a name elsewhere in the text, and that no rule found where they stand."""
     sure = [one for one in found if one.kind is Kind.NAME and one.sure is not Sure.POSSIBLE]
-    known = {word.text for one in sure for word in words_of(one.span.of(text)) if len(word.text) >= _SHORTEST_ECHO}
+    known = {
+        word.text for one in sure for word in words_of(one.span.of(text)) if len(word.text) >= _SHORTEST_ECHO
+    }
     spans = sorted([*taken, *(one.span for one in found)], key=lambda span: span.start)
     for run in runs_in(text, spans):
         for word in run.words:
             lonely = len(run.words) == 1 and (not run.opens or _acts(run, 0))
             if word.text in known and (not is_word(word.text) or lonely):
-                yield Identifier(Kind.NAME, Span(word.start, word.end), Sure.LIKELY, "a name that stands elsewhere in the text")
+                yield Identifier(
+                    Kind.NAME,
+                    Span(word.start, word.end),
+                    Sure.LIKELY,
+                    "a name that stands elsewhere in the text",
+                )

@@ -23,9 +23,40 @@ _HOUSED = re.compile(
     re.IGNORECASE,
 )
 _FAR = 50
-_SHORT = frozenset({"High", "Primary", "Grammar", "Infants", "Juniors", "Practice", "Clinic", "Refuge", "Hostel", "Foyer", "Academy Trust"})
+_SHORT = frozenset(
+    {
+        "High",
+        "Primary",
+        "Grammar",
+        "Infants",
+        "Juniors",
+        "Practice",
+        "Clinic",
+        "Refuge",
+        "Hostel",
+        "Foyer",
+        "Academy Trust",
+    }
+)
 """Endings that ordinary words with capitals take too: what stands before them must hold a word that is none."""
-_STREETS_ALONE = frozenset({"Road", "Street", "Avenue", "Close", "Lane", "Drive", "Crescent", "Gardens", "Terrace", "Grove", "Mews", "Rd", "Ave", "Cres"})
+_STREETS_ALONE = frozenset(
+    {
+        "Road",
+        "Street",
+        "Avenue",
+        "Close",
+        "Lane",
+        "Drive",
+        "Crescent",
+        "Gardens",
+        "Terrace",
+        "Grove",
+        "Mews",
+        "Rd",
+        "Ave",
+        "Cres",
+    }
+)
 
 
 def places_in(text: str) -> Iterator[Identifier]:
@@ -45,12 +76,21 @@ def _begins(text: str, match: re.Match[str]) -> int | None:
     """Return where the own name of a place begins, without the words before it; None where it has none of its own."""
     generic, start = wording().generic, match.start()
     words = list(re.finditer(r"[^ ]+", match["name"]))
-    opens = not text[:start].rstrip(" \"“‘(*").removesuffix("\n") or text[:start].rstrip(" \"“‘(*")[-1:] in ".!?:\n"
-    own = [one for one in words if one[0].strip(".").lower() not in generic and one[0] not in wording().schools]
+    opens = (
+        not text[:start].rstrip(' "“‘(*').removesuffix("\n") or text[:start].rstrip(' "“‘(*')[-1:] in ".!?:\n"
+    )
+    own = [
+        one for one in words if one[0].strip(".").lower() not in generic and one[0] not in wording().schools
+    ]
     if not own or (match["ends"] in _SHORT and all(is_word(one[0].strip(".")) for one in own)):
         return None
     leading = 0
-    while words[leading][0].lower() in generic and words[leading][0].lower() not in ("st", "royal", "old", "new"):
+    while words[leading][0].lower() in generic and words[leading][0].lower() not in (
+        "st",
+        "royal",
+        "old",
+        "new",
+    ):
         leading += 1
     if opens and leading == 0 and len(words) > 1 and words[0][0].lower() in wording().verbs:
         leading = 1
@@ -91,7 +131,9 @@ def _dwellings() -> re.Pattern[str]:
 @cache
 def _numbered() -> re.Pattern[str]:
     ends = "|".join(sorted(wording().streets, key=len, reverse=True))
-    return re.compile(rf"(?<![\w.,£/-])(?i:{_NUMBER}),? (?:[A-Z][^\W\d_]*(?:[-'’.][^\W\d_]*)*\s+){{1,4}}(?:{ends})\b(?! (?:School|Surgery|Hospital))")
+    return re.compile(
+        rf"(?<![\w.,£/-])(?i:{_NUMBER}),? (?:[A-Z][^\W\d_]*(?:[-'’.][^\W\d_]*)*\s+){{1,4}}(?:{ends})\b(?! (?:School|Surgery|Hospital))"
+    )
 
 
 @cache
@@ -101,8 +143,29 @@ def _streets() -> re.Pattern[str]:
 
 @cache
 def _towns() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(wording().towns - _WORDS_TOO))})\b|(?<=[a-z] )(?:{'|'.join(sorted(_WORDS_TOO))})\b(?! [A-Z])")
+    return re.compile(
+        rf"\b(?:{'|'.join(sorted(wording().towns - _WORDS_TOO))})\b|(?<=[a-z] )(?:{'|'.join(sorted(_WORDS_TOO))})\b(?! [A-Z])"
+    )
 
 
-_WORDS_TOO = frozenset({"Bath", "Bury", "Reading", "Hull", "Barrow", "Derby", "Poole", "Rugby", "Dover", "Burton", "Preston", "Lincoln", "Chester", "Corby", "Livingston", "Sterling"})
+_WORDS_TOO = frozenset(
+    {
+        "Bath",
+        "Bury",
+        "Reading",
+        "Hull",
+        "Barrow",
+        "Derby",
+        "Poole",
+        "Rugby",
+        "Dover",
+        "Burton",
+        "Preston",
+        "Lincoln",
+        "Chester",
+        "Corby",
+        "Livingston",
+        "Sterling",
+    }
+)
 """Towns that are also ordinary words or names: they count within a sentence only."""

@@ -11,7 +11,9 @@ from learnt.engine.privacy.wording import wording
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _JOIN = re.compile(r"[ \t\u00a0]|\.[ \t]?")
-_PARTICLES = frozenset({"de", "da", "dos", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el", "ul", "la", "ap"})
+_PARTICLES = frozenset(
+    {"de", "da", "dos", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el", "ul", "la", "ap"}
+)
 _OPENS = re.compile(r"(?:^|[.!?:;•\n\t|–—(\[]|[\"“‘](?<![,a-z] [\"“‘]))[\s\"“‘'(*\-\d.)]*$")
 _INITIAL = 1
 

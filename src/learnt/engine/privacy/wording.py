@@ -66,9 +66,7 @@ def is_word(word: str) -> bool:
 def _is_word(word: str, deep: int) -> bool:
     if word in _words():
         return True
-    bases = (
-        word[: -len(end)] + put for end, puts in _ENDINGS if word.endswith(end) and deep for put in puts
-    )
+    bases = (word[: -len(end)] + put for end, puts in _ENDINGS if word.endswith(end) and deep for put in puts)
     return any(len(base) >= _SHORTEST and _is_word(base, deep - 1) for base in bases)
 
 

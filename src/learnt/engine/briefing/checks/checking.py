@@ -6,10 +6,10 @@ from learnt.engine.briefing.checks.numbers import faults_in_figures
 from learnt.engine.briefing.checks.objection import Objection, Reason
 from learnt.engine.briefing.checks.quoting import faults_in_references
 from learnt.engine.briefing.choices import SMALLEST
-from learnt.engine.briefing.identifiers import identifiers_in
 from learnt.engine.domain.briefing import Backing, Block, Briefing, Part, Picture, Sentence, Table
 from learnt.engine.domain.document import Document
 from learnt.engine.domain.errors import UserError
+from learnt.engine.privacy import ready
 
 Found = Iterator[tuple[Reason, str]]
 MOST_NAMED = 20
@@ -83,7 +83,7 @@ def _of_sentences(
         for run in checks:
             yield from (Objection(part.id, sentence.id, reason, words) for reason, words in run(sentence))
     for link in part.links:
-        for words in identifiers_in(f"{link.name} {link.address}", contact=True):
+        for words in ready(f"{link.name} {link.address}", contact=True).stops:
             yield Objection(part.id, link.sentence.id, Reason.IDENTIFIER, words)
 
 
@@ -110,7 +110,7 @@ def _of_figures(
 def _of_identifiers(sentence: Sentence, *, linked: bool) -> Found:
     if sentence.backing not in _EXACT:
         words = f"{sentence.lead_in} {sentence.text}"
-        yield from ((Reason.IDENTIFIER, found) for found in identifiers_in(words, contact=linked))
+        yield from ((Reason.IDENTIFIER, found) for found in ready(words, contact=linked).stops)
 
 
 def _of_pictures(part: Part) -> Iterator[Objection]:
