@@ -62,6 +62,14 @@ def _work(once: bool) -> int:  # noqa: FBT001 - handed on as it is
     return work(once=once)
 
 
+def _remind() -> tuple[int, int]:
+    _open_store()
+    from learnt.web.reminders.sending import remind_today
+
+    gone = remind_today()
+    return gone.sent, gone.failed
+
+
 def _codebook_that_holds(name: str) -> str:
     """Return the file of the last published version of a codebook, where the library has one; else the name itself."""
     database = any(os.environ.get(f"LEARNT_DATABASE{ending}") for ending in ("", "_FILE"))
@@ -112,6 +120,7 @@ def main() -> None:
         serve=_serve,
         invite=_invite,
         work=_work,
+        remind=_remind,
         model_settings=_model_settings,
         codebook_that_holds=_codebook_that_holds,
         carry_out=_carry_out,

@@ -42,6 +42,8 @@ class Context:
     """
     work: Callable[[bool], int]
     """Do background work; told True, only what waits now. Returns how many tasks failed."""
+    remind: Callable[[], tuple[int, int]]
+    """Write to everybody for whom something is due today; return how many letters went and how many did not."""
     model_settings: "Callable[[], Settings]"
     """Return where the local language model is; a UserError where none is set."""
     codebook_that_holds: Callable[[str], str] = str

@@ -3,7 +3,7 @@
 import logging
 import re
 
-_LINK = re.compile(r"(/(?:start|password/new|pledge|changed|received)/)[^/\s?]+")
+_LINK = re.compile(r"(/(?:start|password/new|pledge|changed|received|calendar)/)[^/\s?]+")
 
 
 class WithoutLinks(logging.Filter):

@@ -35,6 +35,7 @@ SECTIONS = (
     Section("Figures", "insight:figures"),
     Section("Reviews", "reviews:reviews", Act.SEE_REVIEWS),
     Section("Learnt ledger", "ledger:ledger"),
+    Section("What is due", "reminders:due", Act.SEE_REVIEWS),
     Section("Escalations", "escalations:escalations", Act.SEE_REVIEWS),
     Section("Briefings", "briefings:briefings"),
     Section("My learning", "learning:learning"),

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "learnt.web.reviews",
     "learnt.web.escalations",
     "learnt.web.ledger",
+    "learnt.web.reminders",
     "learnt.web.reflecting",
     "learnt.web.api",
     "learnt.web.guide",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("reviews/", include("learnt.web.reviews.urls")),
     path("escalations/", include("learnt.web.escalations.urls")),
     path("ledger/", include("learnt.web.ledger.urls")),
+    path("", include("learnt.web.reminders.urls")),
     path("briefings/", include("learnt.web.briefings.urls")),
     path("learning/", include("learnt.web.briefings.learning_urls")),
     path("help/", include("learnt.web.guide.urls")),

@@ -32,7 +32,7 @@ class Person:
     def run(self, *arguments: str) -> Result:
         context = Context(
             home=self.home, release="1", embeddings=None, blind_share=lambda: self.share,
-            open_store=LibraryStore, serve=lambda host, port: None, invite=lambda _: "", work=lambda once: 0,
+            open_store=LibraryStore, serve=lambda host, port: None, invite=lambda _: "", work=lambda once: 0, remind=lambda: (0, 0),
             model_settings=lambda: settings_from({}),
         )  # fmt: skip
         return CliRunner().invoke(learnt, list(arguments), obj=context)

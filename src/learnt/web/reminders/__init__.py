@@ -1,0 +1,1 @@
+"""Reminders: what is due for whom, by letter once a day and in a calendar."""
