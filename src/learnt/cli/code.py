@@ -1,17 +1,24 @@
 """`learnt code`: suggest kinds and themes for passages in a JSON lines file."""
 
-import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from learnt.cli.assisting import assisted, local_model_option
 from learnt.cli.context import Context, codebook_option, learning_option, pass_context
 from learnt.cli.printing import say
-from learnt.engine.coding.form import PassageText
+from learnt.cli.spreading import cluster_option, making_of, refuse_local_model, spread, workers_option
 from learnt.engine.domain.coding import Coding
-from learnt.engine.domain.errors import Fault, UserError
+from learnt.engine.many.batches import Rows, batches_of_rows
+from learnt.engine.many.coded import check_rows, rows_of, write_codings
+from learnt.engine.many.making import Making
+from learnt.engine.many.work import code_batch, code_with
+
+if TYPE_CHECKING:
+    from learnt.engine.coding.codes import Codes
 
 
 @click.command()
@@ -22,9 +29,18 @@ from learnt.engine.domain.errors import Fault, UserError
 @codebook_option
 @learning_option
 @local_model_option
+@workers_option
+@cluster_option
 @pass_context
 def code(
-    context: Context, source: Path, output: Path, codebook: str, learning: bool, local_model: bool
+    context: Context,
+    source: Path,
+    output: Path,
+    codebook: str,
+    learning: bool,
+    local_model: bool,
+    workers: int,
+    cluster: str | None,
 ) -> None:
     """Suggest a kind and themes for each passage of SOURCE.
 
@@ -32,15 +48,29 @@ def code(
     the passages of different documents apart. The output holds one object a line in the
     same order: {"id", "kind", "themes": [{"id", "score", "suggested", "assertion", "polarity", "certainty", "time",
     "subject", "evidence", "why"}]}.
+
+    Passages are taken as they come, so SOURCE may be of any size. A run that was stopped goes on where it was when the
+    same command is given again.
     """
-    plain = context.coder(codebook, learning=learning)
-    coder, made_by = assisted(context, plain, context.made_by(plain), wanted=local_model)
-    rows = _rows(source)
-    codings = coder.code([_passage(row) for row in rows])
-    with output.open("w", encoding="utf-8") as lines:
-        for row, coding in zip(rows, codings, strict=True):
-            lines.write(json.dumps(record(row["id"], coding), ensure_ascii=False) + "\n")
-    say(f"Suggestions made by {made_by}.")
+    check_rows(source)
+    if local_model:
+        if workers > 1 or cluster:
+            refuse_local_model(wanted=True)
+        plain = context.coder(codebook, learning=learning)
+        coder, made_by = assisted(context, plain, context.made_by(plain), wanted=True)
+        making = Making("", None, context.home, learning, context.release, made_by)
+        write_codings(batches_of_rows(rows_of(source), making), partial(_by, coder), output, record)
+    else:
+        making = making_of(context, codebook, learning=learning)
+        with spread(workers, cluster) as mapped:
+            write_codings(
+                batches_of_rows(rows_of(source), making), partial(mapped, code_batch), output, record
+            )
+    say(f"Suggestions made by {making.made_by}.")
+
+
+def _by(coder: "Codes", batches: Iterable[Rows]) -> Iterator[tuple[Rows, Sequence[Coding]]]:
+    return ((batch, code_with(coder, batch)) for batch in batches)
 
 
 def record(passage_id: object, coding: Coding) -> dict[str, Any]:
@@ -65,38 +95,3 @@ def record(passage_id: object, coding: Coding) -> dict[str, Any]:
             for s in coding.suggestions
         ],
     }
-
-
-def _passage(row: dict[str, Any]) -> PassageText:
-    return PassageText(row["text"], tuple(row.get("context") or ()), document=str(row.get("doc") or ""))
-
-
-def _rows(source: Path) -> list[dict[str, Any]]:
-    rows, faults = [], []
-    with source.open(encoding="utf-8-sig") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            row, fault = _row(line)
-            if fault:
-                faults.append(Fault(number, fault))
-            else:
-                rows.append(row)
-    if faults:
-        listed = "\n".join(f"  line {fault.line}: {fault.what}" for fault in faults[:20])
-        raise UserError(
-            f"{source.name} has {len(faults)} line(s) that are not passages. Mend them:\n{listed}"
-        )
-    return rows
-
-
-def _row(line: str) -> tuple[dict[str, Any], str]:
-    try:
-        row = json.loads(line)
-    except ValueError:
-        return {}, "This is not JSON."
-    if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
-        return {}, 'A passage needs an "id" and a "text".'
-    if not isinstance(row.get("context") or [], list):
-        return {}, '"context" is a list of headings.'
-    return row, ""

@@ -9,10 +9,17 @@ from learnt.cli.assisting import assisted, local_model_option
 from learnt.cli.columns import chosen_columns, column_options
 from learnt.cli.context import Context, codebook_option, json_option, learning_option, pass_context
 from learnt.cli.printing import json_line, say, with_progress
+from learnt.cli.spreading import cluster_option, making_of, refuse_local_model, spread, workers_option
 from learnt.engine.domain.errors import Problem
 from learnt.engine.domain.store import Kept, Store
 from learnt.engine.domain.study import Study
 from learnt.engine.library import Progress, study_files
+from learnt.engine.many.batches import Files, How, batches_of_files
+from learnt.engine.many.corpus import read_into
+from learnt.engine.many.journal import Journal
+from learnt.engine.many.making import Making
+from learnt.engine.many.mapping import Mapped
+from learnt.engine.many.work import read_batch
 from learnt.engine.reading.limits import Limits
 from learnt.engine.reading.many import find
 
@@ -26,9 +33,17 @@ _DEFAULT = Limits()
 @learning_option
 @local_model_option
 @column_options
+@workers_option
+@cluster_option
 @click.option(
-    "--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Files read at once."
+    "--to",
+    type=click.Path(path_type=Path),
+    help="Read into a corpus instead: a folder NAME.parquet or NAME.jsonl.",
 )
+@click.option(
+    "--batch", default=32, show_default=True, type=click.IntRange(1, 10_000),
+    help="Files that a worker is given at once; with --workers, --cluster or --to.",
+)  # fmt: skip
 @click.option("--max-seconds", default=_DEFAULT.seconds, show_default=True, help="Most time for one file.")
 @click.option("--max-megabytes", default=_DEFAULT.megabytes, show_default=True, help="Largest file.")
 @click.option("--max-pages", default=_DEFAULT.pages, show_default=True, help="Most pages of one file.")
@@ -52,29 +67,84 @@ def read(
     """Read files and folders into the library.
 
     Files that cannot be read are named with what to do; the others are read. Exit status 1 if any could not be.
+
+    With several workers, with a cluster and with --to, a run that was stopped goes on where it was when the same
+    command is given again.
     """
+    if options["cluster"] or options["to"] or _int(options, "workers") > 1:
+        refuse_local_model(wanted=bool(options["local_model"]))
+        _read_in_batches(
+            context, paths, making_of(context, codebook, learning=learning), options, as_json=as_json
+        )
+        return
     plain = context.coder(codebook, learning=learning)
     coder, made_by = assisted(context, plain, context.made_by(plain), wanted=bool(options["local_model"]))
     files, problems = find(paths)
-    studied = study_files(
-        files,
-        coder,
-        limits=_limits(options),
-        columns=chosen_columns(options),
-        workers=_int(options, "workers"),
-    )
+    studied = study_files(files, coder, limits=_limits(options), columns=chosen_columns(options))
     store = context.open_store()
     bad = report(problems, as_json=as_json)
     documents = 0
     for progress in with_progress(studied, what="Reading", total=len(files)):
-        for study, kept in keep(store, progress, made_by=made_by):
-            documents += 1
-            if as_json:
-                json_line(_record(study, kept, made_by))
-            _report_lost(study.document.file, kept)
+        documents += _kept(store, progress, made_by, as_json=as_json)
         bad += report([progress.problem] if progress.problem else [], as_json=as_json)
+    _sum_up(documents, len(files), bad, made_by, as_json=as_json)
+
+
+def _read_in_batches(
+    context: Context, paths: tuple[Path, ...], making: Making, options: dict[str, object], *, as_json: bool
+) -> None:
+    files, problems = find(paths)
+    how = How(making, _limits(options), chosen_columns(options))
+    batches = list(batches_of_files(files, how, size=_int(options, "batch")))
+    bad = report(problems, as_json=as_json)
+    documents = 0
+    cluster = str(options["cluster"]) if options["cluster"] else None
+    with spread(_int(options, "workers"), cluster) as mapped:
+        if options["to"]:
+            found = read_into(Path(str(options["to"])), batches, mapped)
+        else:
+            found = _into_store(context, batches, mapped, as_json=as_json)
+        for _, count, told in with_progress(found, what="Reading", total=len(batches)):
+            documents += count
+            bad += report(list(told), as_json=as_json)
+    _sum_up(documents, len(files), bad, making.made_by, as_json=as_json)
+
+
+def _into_store(
+    context: Context, batches: list[Files], mapped: Mapped, *, as_json: bool
+) -> Iterator[tuple[Files, int, tuple[Problem, ...]]]:
+    """Store what is made of each batch; a batch that an earlier run had done is not read again."""
+    store = context.open_store()
+    with Journal(context.home / "reading.journal") as journal:
+        for batch in batches:
+            note = journal.note(batch.id)
+            if note is not None:
+                yield batch, note["documents"], tuple(Problem(*one) for one in note["problems"])
+        todo = (batch for batch in batches if journal.note(batch.id) is None)
+        for batch, outcomes in mapped(read_batch, todo):
+            made_by = batch.how.making.made_by
+            documents = sum(_kept(store, progress, made_by, as_json=as_json) for progress in outcomes)
+            problems = tuple(one.problem for one in outcomes if one.problem)
+            said = [(one.file, one.what, one.remedy) for one in problems]
+            journal.done(batch.id, documents=documents, problems=said)
+            yield batch, documents, problems
+        journal.finish()
+
+
+def _kept(store: Store, progress: Progress, made_by: str, *, as_json: bool) -> int:
+    """Store what was made of a file and tell of it; return how many documents there were."""
+    documents = 0
+    for study, kept in keep(store, progress, made_by=made_by):
+        documents += 1
+        if as_json:
+            json_line(_record(study, kept, made_by))
+        _report_lost(study.document.file, kept)
+    return documents
+
+
+def _sum_up(documents: int, files: int, bad: int, made_by: str, *, as_json: bool) -> None:
     if not as_json:
-        say(f"Read {documents} document(s) from {len(files)} file(s); {bad} could not be read.")
+        say(f"Read {documents} document(s) from {files} file(s); {bad} could not be read.")
         say(f"Suggestions made by {made_by}.")
     if bad:
         raise click.exceptions.Exit(1)
