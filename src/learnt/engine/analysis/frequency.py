@@ -1,6 +1,7 @@
 """How often: in how many documents each theme is raised, as a whole, by group and over time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 import polars
@@ -53,9 +54,19 @@ def how_often(tallies: Tallies, kind: Kind) -> Answer:
     )
 
 
-def by_group(tallies: Tallies, kind: Kind, by: By, order: Sequence[str] = ()) -> Answer:
-    """Count each theme by area, agency, age band and the like; a family counts once in each group it is in."""
-    grouping = by_value(tallies, by, order)
+def by_group(
+    tallies: Tallies,
+    kind: Kind,
+    by: By,
+    *,
+    order: Sequence[str] = (),
+    called: Mapping[str, str] = MappingProxyType({}),
+) -> Answer:
+    """Count each theme by area, agency, age band and the like; a family counts once in each group it is in.
+
+    The order of the groups, and what they are called, are as in `grouping.by_value`.
+    """
+    grouping = by_value(tallies, by, order, called)
     title = f"How often each theme is raised in {wording.PLURALS[kind]}, by {by.words}"
     return _grouped(tallies, kind, grouping, (title, by.words))
 

@@ -1,8 +1,9 @@
 """Which documents stand together in a count: all of them, those of a year, those of an area and the like."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 import numpy as np
 import polars
@@ -64,9 +65,20 @@ def everything(tallies: Tallies) -> Grouping:
     return Grouping(("all",), place, np.zeros_like(place))
 
 
-def by_value(tallies: Tallies, by: By, order: Sequence[str] = ()) -> Grouping:
-    """Group documents by what is known of them, those named in `order` first, then by name."""
-    listed = _stated(tallies, by).unique(maintain_order=True)
+def by_value(
+    tallies: Tallies, by: By, order: Sequence[str] = (), called: Mapping[str, str] = MappingProxyType({})
+) -> Grouping:
+    """Group documents by what is known of them, those named in `order` first, then by name.
+
+    Args:
+        tallies: the documents.
+        by: what they are told apart by.
+        order: groups that come first, by what they are called.
+        called: what a group is called where that is not what stands in the documents; groups called the same are one.
+    """
+    listed = _stated(tallies, by)
+    if called:
+        listed = listed.with_columns(polars.col("label").replace(dict(called))).unique(maintain_order=True)
     found = sorted(listed["label"].unique().to_list())
     labels = (*(label for label in order if label in found), *(one for one in found if one not in set(order)))
     return _grouping(tallies, labels, listed)
@@ -74,20 +86,28 @@ def by_value(tallies: Tallies, by: By, order: Sequence[str] = ()) -> Grouping:
 
 def labels_of(tallies: Tallies, by: By | Year) -> tuple[str, ...]:
     """Return the groups that there are, by name or by year, without telling which documents are in them."""
+    if by.value not in tallies.labels:
+        tallies.labels[by.value] = tuple(_found(tallies, by))
+    return tallies.labels[by.value]
+
+
+def _found(tallies: Tallies, by: By | Year) -> Iterator[str]:
     if isinstance(by, Year):
         first = tallies.documents.group_by("family").agg(polars.col(by).min())[by]
-        return tuple(map(str, sorted(first.drop_nulls().unique().to_list())))
-    return tuple(sorted(_stated(tallies, by)["label"].unique().to_list()))
+        return map(str, sorted(first.drop_nulls().unique().to_list()))
+    column = tallies.documents[by.value]
+    column = column.explode(empty_as_null=True) if by in SEVERAL else column
+    return iter(sorted(label for label in column.unique().to_list() if label))
 
 
 def _stated(tallies: Tallies, by: By) -> polars.DataFrame:
-    """Return what each document says of itself: a label and the place of the document."""
-    listed = tallies.documents.select(
+    """Return what each document says of itself: a label and the place of the document, each pair once."""
+    listed = tallies.documents.lazy().select(
         polars.col(by).alias("label"), polars.int_range(polars.len(), dtype=polars.Int64).alias("document")
     )
     if by in SEVERAL:
-        listed = listed.explode("label", empty_as_null=True)
-    return listed.filter(polars.col("label").fill_null("") != "")
+        listed = listed.explode("label", empty_as_null=True).unique(maintain_order=True)
+    return listed.filter(polars.col("label").fill_null("") != "").collect()
 
 
 def by_year(tallies: Tallies, year: Year) -> Grouping:

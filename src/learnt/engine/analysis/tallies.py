@@ -1,7 +1,7 @@
 """The light tables of a library, made ready to be counted in every way."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import polars
@@ -28,8 +28,12 @@ class Tallies:
     """Of each document and theme: 0 not raised, 1 suggested, 2 confirmed by a person in at least one passage."""
     passages: Mapping[Kind, NDArray[np.int64]]
     """In how many passages, suggested or confirmed."""
+    confirmed: Mapping[Kind, NDArray[np.int64]]
+    """In how many of them a person has confirmed it."""
     noun: str = "documents"
     """What is counted, as people call it: "documents", or "reviews" where there are only reviews."""
+    labels: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The groups that the documents can be told apart by, worked out once for each; see `grouping.labels_of`."""
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -56,12 +60,15 @@ class Tallies:
     def only(self, keep: polars.Expr, *, noun: str | None = None) -> "Tallies":
         """Return the documents for which an expression over the columns of a `DocumentRow` holds."""
         at = self.documents.select(keep.fill_null(value=False).alias("keep"))["keep"].to_numpy()
+        if at.all():
+            return self if noun in (None, self.noun) else replace(self, noun=noun)
         return replace(
             self,
             documents=self.documents.filter(at),
             family=np.unique(self.family[at], return_inverse=True)[1].astype(np.int64),
             standing={kind: all_of[at] for kind, all_of in self.standing.items()},
             passages={kind: all_of[at] for kind, all_of in self.passages.items()},
+            confirmed={kind: all_of[at] for kind, all_of in self.confirmed.items()},
             noun=noun or self.noun,
         )
 
@@ -93,12 +100,14 @@ def tallies_of(
     )
     standing = np.maximum((suggested > 0).astype(np.uint8), (confirmed > 0).astype(np.uint8) * CONFIRMED)
     passages = np.add(suggested, confirmed, out=suggested).astype(np.int64)
+    confirmed = confirmed.astype(np.int64)
     return Tallies(
         known,
         dict(names),
         known["family"].rank("dense").cast(polars.Int64).to_numpy() - 1,
         {kind: standing[at] for at, kind in enumerate(COUNTED)},
         {kind: passages[at] for at, kind in enumerate(COUNTED)},
+        {kind: confirmed[at] for at, kind in enumerate(COUNTED)},
         noun,
     )
 

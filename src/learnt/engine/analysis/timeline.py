@@ -1,6 +1,6 @@
 """The time line of one theme: when it was found and recommended on, by which documents, and how long between."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import polars
@@ -14,6 +14,7 @@ from learnt.engine.domain.coding import Kind
 from learnt.engine.domain.numbers import number_of
 
 _COLUMNS = ("family", "year", "title", "document", "passage", "standing", "kind")
+_STANDINGS = {standing.value: standing for standing in Standing}
 _Row = tuple[str, int, str, str, int, str, str]
 
 
@@ -121,13 +122,16 @@ def _sayings(rows: polars.DataFrame) -> Iterator[Saying]:
     last = first = None
     for family, said in families.items():
         year, title = said[0][1:3]
-        recommended = _references(said, Kind.RECOMMENDATION)
+        by_kind: dict[str, list[Reference]] = {}
+        for *_, document, passage, standing, kind in said:
+            by_kind.setdefault(kind, []).append(Reference(document, passage, _STANDINGS[standing]))
+        recommended = tuple(by_kind.get(Kind.RECOMMENDATION.value, ()))
         yield Saying(
             year,
             family,
             title,
-            tuple(dict.fromkeys(document for *_, document, _, _, _ in said)),
-            _references(said, Kind.FINDING),
+            tuple(dict.fromkeys(row[3] for row in said)),
+            tuple(by_kind.get(Kind.FINDING.value, ())),
             recommended,
             None if last is None else year - last,
             None if first is None or year == first else year - first,
@@ -135,14 +139,6 @@ def _sayings(rows: polars.DataFrame) -> Iterator[Saying]:
         last = year
         if first is None and recommended:
             first = year
-
-
-def _references(said: Iterable[_Row], wanted: Kind) -> tuple[Reference, ...]:
-    return tuple(
-        Reference(document, passage, Standing(standing))
-        for *_, document, passage, standing, kind in said
-        if kind == wanted.value
-    )
 
 
 def _summary(line: Timeline) -> list[str]:

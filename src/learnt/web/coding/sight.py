@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from learnt.engine.coding.queue.blind import BlindShare
 from learnt.engine.domain.document import Role
 from learnt.web.accounts.models import Account
-from learnt.web.accounts.policies import may
+from learnt.web.accounts.policies import Standing, may
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import account_of, standing_of
 from learnt.web.codebooks.current import codebook
@@ -113,9 +113,13 @@ class Unswayed:
     """What somebody may not be told of passages of many documents; their words tell most without asking the database."""
 
     def __init__(self, account: Account) -> None:
-        self._account, self._standing = account, account.standing()
+        self._account = account
         self._lots = share()
         self._held: dict[tuple[str, int], bool] = {}
+
+    @cached_property
+    def _standing(self) -> Standing:
+        return self._account.standing()
 
     @cached_property
     def _alone(self) -> frozenset[str]:

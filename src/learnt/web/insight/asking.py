@@ -31,8 +31,10 @@ class Asked:
 
     library: Held
     form: FilterForm
+    everything: Tallies
+    """Everything that the person may see, whoever's word it is."""
     seen: Tallies
-    """Everything that the person may see."""
+    """The part of it that rests on the word that counts."""
     by: tuple[Narrowing, ...]
     own: Mapping[str, str]
     """What the page asks for besides the filters."""
@@ -46,6 +48,11 @@ class Asked:
     def tallies(self) -> Tallies:
         """The documents that were chosen."""
         return narrowed(self.seen, self.by)
+
+    @cached_property
+    def of_anybody(self) -> Tallies:
+        """The documents that were chosen, whoever's word their themes rest on."""
+        return self.tallies if self.seen is self.everything else narrowed(self.everything, self.by)
 
     @property
     def kind(self) -> Kind:
@@ -120,4 +127,6 @@ def asked(request: HttpRequest, act: Act = Act.READ) -> Asked:
     seen = everything if counting is Counting.BOTH else library.tallies(book, counting).only(theirs)
     own = {name: request.GET.get(name, "") for name in OWN}
     waiting = len(ids) - everything.documents.height
-    return Asked(library, form, seen, tuple(form.narrowings()), own, partnerships, shared, waiting)
+    return Asked(
+        library, form, everything, seen, tuple(form.narrowings()), own, partnerships, shared, waiting
+    )

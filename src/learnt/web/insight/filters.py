@@ -8,7 +8,7 @@ import polars
 from django import forms
 from django.http import QueryDict
 
-from learnt.engine.analysis.grouping import By, Year
+from learnt.engine.analysis.grouping import By, Year, labels_of
 from learnt.engine.analysis.records import SEVERAL
 from learnt.engine.analysis.standing import COUNTED
 from learnt.engine.analysis.tallies import Tallies
@@ -168,7 +168,6 @@ def several(values: Any) -> list[str]:
 
 def _labels(tallies: Tallies, by: By) -> list[str]:
     """Return the groups of documents, those with an order of their own first and in it."""
-    column = tallies.documents[by.value]
-    found = set((column.explode() if by in SEVERAL else column).unique().drop_nulls().to_list()) - {""}
+    found = set(labels_of(tallies, by))
     order = [one for one in order_of(by) if one in found]
     return [*order, *sorted(found - set(order))]

@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import polars
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from learnt.engine.analysis import wording as counted_words
 from learnt.engine.analysis.grouping import Year
 from learnt.engine.analysis.sharing import UNDER
-from learnt.engine.analysis.standing import Standing
 from learnt.engine.domain.numbers import number_of
 from learnt.web.accounts.policies import Standing as Person
 from learnt.web.accounts.policies import marks_held
@@ -88,19 +86,16 @@ def notes(asked: Asked) -> Iterable[str]:
 
 
 def _who_decided(asked: Asked) -> Iterable[str]:
-    counted = asked.library.places.filter(
-        polars.col("document").is_in(asked.tallies.ids),
-        polars.col("kind") == asked.kind.value,
-        polars.col("theme").is_in(list(asked.tallies.themes)),
-    )
-    sure = counted.filter(polars.col("standing") == Standing.CONFIRMED.value).height
-    rest = counted.height - sure
+    tallies = asked.of_anybody
+    sure = int(tallies.confirmed[asked.kind].sum())
+    counted = int(tallies.passages[asked.kind].sum())
+    rest = counted - sure
     if asked.shared and (0 < sure < UNDER or 0 < rest < UNDER):
         return
-    if counted.height:
+    if counted:
         yield (
-            f"People have confirmed {sure:,} of the {counted.height:,} themes on passages that are counted here. "
-            f"The machine alone stands behind {counted_words.percent(rest / counted.height)}."
+            f"People have confirmed {sure:,} of the {counted:,} themes on passages that are counted here. "
+            f"The machine alone stands behind {counted_words.percent(rest / counted)}."
         )
 
 

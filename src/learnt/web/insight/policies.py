@@ -124,4 +124,5 @@ def of_theme(tallies: Tallies, theme: str) -> Tallies:
         names={theme: tallies.names[theme]},
         standing={kind: rows[:, at : at + 1] for kind, rows in tallies.standing.items()},
         passages={kind: rows[:, at : at + 1] for kind, rows in tallies.passages.items()},
+        confirmed={kind: rows[:, at : at + 1] for kind, rows in tallies.confirmed.items()},
     )

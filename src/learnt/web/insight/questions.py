@@ -12,7 +12,6 @@ from learnt.engine.analysis.comparing import Side, compare
 from learnt.engine.analysis.counting import count
 from learnt.engine.analysis.frequency import by_group, how_often, over_time
 from learnt.engine.analysis.grouping import By, Year, everything, labels_of
-from learnt.engine.analysis.records import SEVERAL
 from learnt.engine.analysis.recurrence import recurring
 from learnt.engine.analysis.tallies import Tallies
 from learnt.engine.analysis.timeline import Timeline, timeline
@@ -67,9 +66,10 @@ def ask_over_time(asked: Asked) -> Reply:
 def ask_by_group(asked: Asked) -> Reply:
     """Ask how often a theme is raised in each group."""
     theme, by = chosen_theme(asked), asked.group_by
-    tallies = _named(of_theme(asked.tallies, theme), by, asked.partnerships)
+    tallies = of_theme(asked.tallies, theme)
+    called = {label: label_words(by, label, asked.partnerships) for label in labels_of(asked.seen, by)}
     order = tuple(label_words(by, label, asked.partnerships) for label in order_of(by))
-    answer, hidden = _fit(asked, by_group(tallies, asked.kind, by, order))
+    answer, hidden = _fit(asked, by_group(tallies, asked.kind, by, order=order, called=called))
     return Reply(_of(answer, tallies), lambda form: trend_chart.trend(answer, theme, form), hidden)
 
 
@@ -176,14 +176,6 @@ def _of(answer: Answer, tallies: Tallies) -> Answer:
     (name,) = tallies.names.values()
     what = answer.meanings["group"]
     return replace(answer, title=f"{name}, by {what[:1].lower()}{what[1:]}")
-
-
-def _named(tallies: Tallies, by: By, partnerships: Mapping[str, str]) -> Tallies:
-    """Return tallies in which what documents are told apart by stands as people call it."""
-    labels = {label: label_words(by, label, partnerships) for label in labels_of(tallies, by)}
-    column = polars.col(by)
-    words = column.list.eval(polars.element().replace(labels)) if by in SEVERAL else column.replace(labels)
-    return replace(tallies, documents=tallies.documents.with_columns(words.alias(by.value)))
 
 
 def keys_of(asked: Asked, by: By | Year) -> dict[str, str]:
