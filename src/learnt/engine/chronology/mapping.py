@@ -105,7 +105,7 @@ def _plain(name: str) -> str:
 
 @cache
 def _words() -> dict[Field, tuple[str, ...]]:
-    text = files("learnt.engine.chronology").joinpath("headings.yaml").read_text(encoding="utf-8")
+    text = files("learnt.engine.chronology").joinpath("data/headings.yaml").read_text(encoding="utf-8")
     return {Field(key): tuple(map(_plain, words)) for key, words in yaml.safe_load(text).items()}
 
 
