@@ -5,6 +5,7 @@ from django.db import connection, transaction
 _ROWS = (
     "library_placement", "library_readingplacement", "coding_codebooknote", "coding_settlement", "coding_comment",
     "library_decision", "library_reading", "briefings_change", "briefings_step", "reviews_change", "reviews_step",
+    "reviews_chase", "reviews_return", "reviews_attendance",
     "ledger_withdrawal", "ledger_evidence", "ledger_ending", "ledger_owning", "ledger_step", "ledger_action",
     "ledger_citation", "ledger_answer", "ledger_rewording", "ledger_themeaudit",
 )  # fmt: skip

@@ -34,6 +34,7 @@ SECTIONS = (
     Section("Insight", "insight:how-often"),
     Section("Figures", "insight:figures"),
     Section("Reviews", "reviews:reviews", Act.SEE_REVIEWS),
+    Section("Agency returns", "reviews:returns", Act.ANSWER_REQUESTS),
     Section("Learnt ledger", "ledger:ledger"),
     Section("What is due", "reminders:due", Act.SEE_REVIEWS),
     Section("Escalations", "escalations:escalations", Act.SEE_REVIEWS),

@@ -51,6 +51,7 @@ _ROWS = {
     Act.SEE_REVIEWS:   (_A, _A, _A, _N, _N, _N, _A, _N, _N),
     Act.RUN_REVIEWS:   (_A, _A, _A, _N, _N, _N, _N, _N, _N),
     Act.KEEP_ACTIONS:  (_A, _A, _A, _N, _N, _N, _A, _N, _N),
+    Act.ANSWER_REQUESTS:   (_A, _A, _A, _N, _O, _N, _N, _N, _N),
     Act.MANAGE_PEOPLE: (_A, _N, _N, _N, _N, _N, _N, _N, _N),
 }  # fmt: skip
 TABLE: Mapping[Act, Mapping[Role, Reach]] = {

@@ -62,6 +62,7 @@ class Act(StrEnum):
     SEE_REVIEWS = "see-reviews"
     RUN_REVIEWS = "run-reviews"
     KEEP_ACTIONS = "keep-actions"
+    ANSWER_REQUESTS = "answer-requests"
     MANAGE_PEOPLE = "manage-people"
 
 
@@ -83,6 +84,7 @@ ACT_WORDS = {
     Act.SEE_REVIEWS: "see reviews",
     Act.RUN_REVIEWS: "run reviews",
     Act.KEEP_ACTIONS: "record actions and evidence",
+    Act.ANSWER_REQUESTS: "answer what an agency is asked for a review",
     Act.MANAGE_PEOPLE: "manage people",
 }
 """As the end of “You may not ...”."""

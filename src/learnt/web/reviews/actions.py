@@ -13,6 +13,7 @@ from learnt.engine.process.moves import Making, made, why_not_told
 from learnt.engine.process.rules import Regime, shipped_regime
 from learnt.web.accounts.models import Account, Partnership
 from learnt.web.accounts.roles import Act
+from learnt.web.reviews.counting import counted
 from learnt.web.reviews.models import Change, ChangeKind, Review
 from learnt.web.reviews.records import record_of, regime_of
 
@@ -83,8 +84,12 @@ def move(review: Review, name: str, making: Making, acting: Acting) -> Review:
         *_differences(ChangeKind.HAPPENED, before.events, after.events),
         *_differences(ChangeKind.TOLD, before.told, after.told),
     ]  # fmt: skip
+    # What others count is not ours to keep: it is counted again each time.
+    typed = {name: row.told.get(name) for name in counted(row, regime)}
     row.state = after.state
-    row.events, row.told = {one: day.isoformat() for one, day in after.events.items()}, dict(after.told)
+    row.events = {one: day.isoformat() for one, day in after.events.items()}
+    told = {name: typed.get(name, value) for name, value in after.told.items()}
+    row.told = {name: value for name, value in told.items() if value is not None}
     keep(row, acting.account, changes)
     return row
 

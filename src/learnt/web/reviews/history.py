@@ -22,6 +22,19 @@ _SECTIONS = {
     ChangeKind.CHOSEN: "settings",
 }
 """Where the rules name what a change is about."""
+_PLAIN = {
+    ChangeKind.BEGUN: "Review begun",
+    ChangeKind.ATTACHED: "Document added",
+    ChangeKind.DETACHED: "Document taken out",
+}
+_OF_AGENCIES = {
+    ChangeKind.ASKED: "Put down to be asked",
+    ChangeKind.SENT: "Request sent",
+    ChangeKind.CHASED: "Reminded",
+    ChangeKind.POSTPONED: "Given until another day",
+    ChangeKind.RETURNED: "Return received",
+    ChangeKind.MET: "Who came to the meeting was recorded",
+}
 
 
 def events_of(row: Review, changes: Iterable[Change]) -> list[Event]:
@@ -36,17 +49,22 @@ def _by(regime: Regime, one: Change) -> str:
 
 
 def _title(regime: Regime, one: Change) -> str:
-    if one.kind == ChangeKind.BEGUN:
-        return "Review begun"
-    if one.kind in {ChangeKind.ATTACHED, ChangeKind.DETACHED}:
-        return "Document added" if one.kind == ChangeKind.ATTACHED else "Document taken out"
-    if one.kind not in _SECTIONS:
-        return _of_proceedings(one)
-    known = getattr(regime, _SECTIONS[ChangeKind(one.kind)]).get(one.what)
+    kind = ChangeKind(one.kind)
+    if kind in _PLAIN:
+        return _PLAIN[kind]
+    if kind not in _SECTIONS:
+        return _of_agencies(one) if kind in _OF_AGENCIES else _of_proceedings(one)
+    known = getattr(regime, _SECTIONS[kind]).get(one.what)
     name = str(known.name) if known else one.what
-    if one.kind == ChangeKind.TICKED:
+    if kind is ChangeKind.TICKED:
         return f"{'Ticked off' if one.value else 'No longer ticked off'}: {name}"
     return name
+
+
+def _of_agencies(one: Change) -> str:
+    agency = one.value.get("agency") if isinstance(one.value, dict) else ""
+    words = _OF_AGENCIES[ChangeKind(one.kind)]
+    return f"{words}: {agency}" if agency else words
 
 
 def _of_proceedings(one: Change) -> str:
@@ -81,7 +99,7 @@ def _details(regime: Regime, one: Change) -> list[str]:
                 f"Before: {_reading(regime, one.what, one.before)}",
             ]
         case _:
-            return _steps_of(one)
+            return _days_of(one) if one.kind in _OF_AGENCIES else _steps_of(one)
 
 
 def _moved(regime: Regime, one: Change) -> str:
@@ -94,6 +112,12 @@ def _reading(regime: Regime, setting: str, choice: object) -> str:
     known = regime.settings.get(setting)
     found = [one.means for one in known.readings if one.id == choice] if known else []
     return found[0] if found else str(choice)
+
+
+def _days_of(one: Change) -> list[str]:
+    told = one.value if isinstance(one.value, dict) else {}
+    found = [f"On {date_words(one.day.isoformat())}."] if one.day else []
+    return [*found, f"Return by {date_words(str(told['due']))}."] if "due" in told else found
 
 
 def _steps_of(one: Change) -> list[str]:
@@ -129,5 +153,12 @@ def keep_from_others() -> None:
         "review-released": "Changed how much of a review may be shown",
         "review-attached": "Added a document to a review",
         "review-detached": "Took a document out of a review",
+        "review-asked": "Put an agency down to be asked for a review",
+        "review-sent": "Recorded that an agency was asked for a review",
+        "review-chased": "Reminded an agency of a review",
+        "review-postponed": "Gave an agency of a review until another day",
+        "review-returned": "Kept what an agency told for a review",
+        "review-met": "Recorded who came to the meeting of a review",
+        "review-paper-written": "Wrote a paper of a review",
         "review-signed": "Signed that the learning of a review names nobody",
     })  # fmt: skip

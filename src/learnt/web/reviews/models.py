@@ -4,12 +4,13 @@ from enum import StrEnum
 from typing import Any, NoReturn
 
 from django.db import models
+from django.db.models import Q
 
 from learnt.engine.domain.embargo import ProceedingKind, Release
 from learnt.web.accounts.audit import note
-from learnt.web.accounts.models import Account, Partnership
+from learnt.web.accounts.models import Account, Agency, Membership, Partnership
 from learnt.web.accounts.policies import Standing
-from learnt.web.accounts.roles import Act
+from learnt.web.accounts.roles import Act, Role
 from learnt.web.library.models import AppendOnly, Document, OnlyAdded, Row
 
 _RELEASES = [(one.value, one.words) for one in Release]
@@ -109,6 +110,12 @@ class ChangeKind(StrEnum):
     SIGNED = "signed"
     ATTACHED = "attached"
     DETACHED = "detached"
+    ASKED = "asked"
+    SENT = "sent"
+    CHASED = "chased"
+    POSTPONED = "postponed"
+    RETURNED = "returned"
+    MET = "met"
 
 
 class OneByOne(AppendOnly[Row]):
@@ -178,3 +185,93 @@ class Step(Kept):
 
     def __str__(self) -> str:
         return f"step of {self.hold_id}"
+
+
+class Requests(models.QuerySet["Request"]):
+    """What agencies are asked, some of which a person may answer."""
+
+    def open_to(self, standing: Standing) -> "Requests":
+        """Return what a person may answer: of reviews that they run, and what was sent to an agency they answer for."""
+        theirs = Membership.objects.filter(
+            account=standing.account, role=Role.CONTRIBUTOR, agency__isnull=False
+        )
+        sent = Q(agency__in=theirs.values("agency"), sent_on__isnull=False)
+        return self.filter(Q(review__partnership__in=standing.partnerships(Act.RUN_REVIEWS)) | sent)
+
+
+class Request(models.Model):
+    """What an agency is asked for a review."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="requests")
+    agency = models.ForeignKey(Agency, null=True, on_delete=models.SET_NULL, related_name="+")
+    """Empty where the agency has since been removed from the partnership."""
+    name = models.CharField(max_length=200)
+    """The agency's name when it was asked."""
+    asks = models.TextField()
+    due = models.DateField()
+    sent_on = models.DateField(null=True, blank=True)
+
+    objects = Requests.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["review", "name"], name="agency_asked_once")]
+
+    def __str__(self) -> str:
+        return f"request {self.pk}"
+
+
+class Chase(Kept):
+    """A letter that reminds an agency of what it was asked."""
+
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="chases")
+    day = models.DateField()
+    letter = models.TextField()
+
+    def __str__(self) -> str:
+        return f"chase of {self.request_id}"
+
+
+class Return(Kept):
+    """What an agency told; the last that it told holds."""
+
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="returns")
+    form = models.CharField(max_length=64)
+    """Id of the template whose questions it answers."""
+    answers = models.JSONField()
+    """By question."""
+    day = models.DateField()
+    """When it was returned."""
+    from_file = models.BooleanField(default=False)
+    """Whether it was filled in offline."""
+
+    def __str__(self) -> str:
+        return f"return of {self.request_id}"
+
+
+class Came(StrEnum):
+    """Whether an agency came to the meeting."""
+
+    CAME = "came"
+    APOLOGIES = "apologies"
+    ABSENT = "absent"
+
+    @property
+    def words(self) -> str:
+        """What a person reads."""
+        return {"came": "Came", "apologies": "Sent apologies"}.get(self.value, "Did not come")
+
+
+class Attendance(Kept):
+    """Whether an agency came to the meeting of a review; the last that was recorded holds."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="attendances")
+    agency = models.CharField(max_length=200)
+    came = models.CharField(max_length=16, choices=[(one.value, one.words) for one in Came])
+    post = models.CharField(max_length=200, blank=True)
+    """Who came for it, by post."""
+    day = models.DateField()
+    """When the meeting was."""
+
+    def __str__(self) -> str:
+        return f"attendance {self.pk} of {self.review_id}"

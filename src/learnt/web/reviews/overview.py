@@ -13,6 +13,7 @@ from learnt.engine.process.moves import Possible, moves_from
 from learnt.engine.process.rules import Regime
 from learnt.engine.process.rules.conditions import Lets, parts_of
 from learnt.web.look.parts import Colour, Link, Row, Task
+from learnt.web.reviews.counting import counted
 from learnt.web.reviews.models import Review
 from learnt.web.reviews.records import holds_of, record_of, regime_of, shown_today
 from learnt.web.reviews.sections import section_with, sections
@@ -109,9 +110,11 @@ def summary_of(seen: Seen) -> list[Row]:
     rules = f"{regime.name}, version {seen.row.regime_version}"
     if regime.version != seen.row.regime_version:
         rules += f". The rules are now in version {regime.version}."
+    counts = [f"{regime.facts[name].name}: {count:,}" for name, count in counted(seen.row, regime).items()]
     return [
         Row("Stage", regime.stages[state.stage].name),
         Row("Whose turn it is", regime.posts[state.owner].name),
+        *([Row("Counted in the register", ". ".join(counts))] if counts else []),
         Row("Rules", rules, [Link("How they are read", reverse("reviews:readings", args=[seen.row.pk]))]),
         Row("What may be shown", shown.reason or "Everything. No proceedings hold it back.", [proceedings]),
     ]

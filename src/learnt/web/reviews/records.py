@@ -10,6 +10,7 @@ from learnt.engine.domain.review import ReviewRecord
 from learnt.engine.process.embargo import Released, released
 from learnt.engine.process.rules import Regime, shipped_regime
 from learnt.engine.process.rules.conditions import Lets, parts_of
+from learnt.web.reviews.counting import counted
 from learnt.web.reviews.models import Hold, Review, Step
 
 
@@ -21,7 +22,8 @@ def regime_of(row: Review) -> Regime:
 def record_of(row: Review, holds: tuple[embargo.Hold, ...] | None = None) -> ReviewRecord:
     """Return a review as it stands; its holds are fetched where they are not given."""
     events = {name: date.fromisoformat(day) for name, day in row.events.items()}
-    return ReviewRecord(row.state, events, dict(row.told), holds_of(row) if holds is None else holds)
+    told = {**row.told, **counted(row, regime_of(row))}
+    return ReviewRecord(row.state, events, told, holds_of(row) if holds is None else holds)
 
 
 def holds_of(row: Review) -> tuple[embargo.Hold, ...]:

@@ -43,7 +43,7 @@ def test_only_a_day_from_which_time_is_counted_back_may_lie_ahead() -> None:
 @REGIMES
 def test_every_page_of_a_review_opens_under_every_regime(name: str, client: Client, runner: Account) -> None:
     row, regime = begun(runner, regime=name), shipped_regime(name)
-    for page in ("review", "plan", "readings", "history", "proceedings"):
+    for page in ("review", "plan", "readings", "history", "proceedings", "agencies", "meeting", "papers"):
         assert client.get(reverse(f"reviews:{page}", args=[row.pk])).status_code == 200, page
     for stage in sections(regime):
         assert client.get(reverse("reviews:record", args=[row.pk, stage])).status_code == 200, stage

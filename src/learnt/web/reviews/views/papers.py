@@ -7,8 +7,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
+from learnt.engine import casework
 from learnt.engine.domain.errors import UserError
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import account_of, standing_of
@@ -18,7 +20,9 @@ from learnt.web.look.widgets import Counted
 from learnt.web.reviews import papers as kept
 from learnt.web.reviews.actions import Acting
 from learnt.web.reviews.forms import LONGEST
+from learnt.web.reviews.matters import matter_for, papers_of
 from learnt.web.reviews.models import Review
+from learnt.web.reviews.overview import Seen
 from learnt.web.reviews.policies import review_for
 
 _FOUND = 20
@@ -52,6 +56,7 @@ def papers(request: HttpRequest, review: int) -> HttpResponse:
         "resting": kept.resting_on(row) if held else (),
         "may_run": not standing.may_in(Act.RUN_REVIEWS, row.partnership_id),
         "form": form,
+        "written": _to_write(row),
         "found": [_line(row, one) for one in _found(row, form, seen)],
         "searched": form.is_bound,
     }
@@ -93,6 +98,19 @@ def _asked(
         "held": kept.is_held(row),
     }
     return render(request, "reviews/paper.html", context)
+
+
+def _to_write(row: Review) -> list[dict[str, str]]:
+    """Return the papers that can be written, each with how much of it is missing."""
+    seen = Seen.of(row, localdate())
+    matter = matter_for(seen)
+    return [
+        {
+            "name": one.name, "about": one.about, "missing": str(casework.compose(one, matter).missing or ""),
+            "href": reverse("reviews:written", args=[row.pk, one.id]),
+        }
+        for one in papers_of(seen)
+    ]  # fmt: skip
 
 
 def _found(row: Review, form: FindForm, seen: Documents) -> list[Document]:

@@ -15,6 +15,7 @@ from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import account_of, standing_of
 from learnt.web.reviews import actions
 from learnt.web.reviews.actions import Acting, ChangedBetweenError, ReasonNeededError
+from learnt.web.reviews.agencies import late_words
 from learnt.web.reviews.forms import MoveForm, ReadingsForm, RecordForm, at
 from learnt.web.reviews.history import events_of
 from learnt.web.reviews.models import Review
@@ -35,7 +36,7 @@ def review(request: HttpRequest, review: int) -> HttpResponse:
     context = {
         "review": row, "state": seen.regime.states[row.state], "summary": summary_of(seen), "ways": ways_of(seen),
         "limits": [one for one in limits if one.counts], "later": [one for one in limits if not one.counts], "stages": stages_of(seen),
-        "may_run": not standing_of(request).may_in(Act.RUN_REVIEWS, row.partnership_id),
+        "may_run": not standing_of(request).may_in(Act.RUN_REVIEWS, row.partnership_id), "late": late_words(row, seen.today),
     }  # fmt: skip
     return render(request, "reviews/review.html", context)
 
