@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localtime, make_aware, now
 
-from learnt.engine.briefing.identifiers import identifiers_in
+from learnt.engine.privacy import ready
 from learnt.engine.process.escalating import Outcome, Policy, Stage, shipped_policies, shipped_policy
 from learnt.web.accounts.models import Partnership
 from learnt.web.accounts.policies import Standing
@@ -26,7 +26,7 @@ LARGEST_FILE = 200_000
 
 def _naming_nobody(words: str) -> None:
     """Refuse words that give an identifier of a private person."""
-    found = list(identifiers_in(words))
+    found = ready(words).stops
     if found:
         raise forms.ValidationError(" ".join(found))
 

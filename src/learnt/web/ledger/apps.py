@@ -8,6 +8,9 @@ class LedgerConfig(AppConfig):
     label = "ledger"
 
     def ready(self) -> None:
+        from learnt.web.ledger.counting import counts_of
         from learnt.web.ledger.history import keep_from_others
+        from learnt.web.reviews.counting import counts_for_reviews
 
         keep_from_others()
+        counts_for_reviews(counts_of)
