@@ -37,12 +37,10 @@ class Phrases:
 
 def _is_denied(clause: str, start: int) -> bool:
     before = clause[:start]
-    denied = None
-    for denied in _DENIED.finditer(before):
-        pass
-    if denied is None:
+    denials = list(_DENIED.finditer(before))
+    if not denials:
         return False
-    between = before[denied.end() :]
+    between = before[denials[-1].end() :]
     return len(between.split()) < _REACH and not _AFFIRMED.search(between)
 
 
