@@ -11,6 +11,8 @@ from learnt.engine.reading.draft import canonical
 
 _ELIDED = ("...", "…")
 _LEAST_NAME = 3
+_LEAST_BETTER, _BETTER = 5, 0.2
+"""How many more ends of selections must stand between words before a text is taken otherwise than it stands."""
 _BEYOND_UNICODE_16 = re.compile(r"[\U00010000-\U0010ffff]")
 _SPACES = re.compile(r"\s+")
 
@@ -93,13 +95,21 @@ def _ways(text: str) -> Iterator[_Way]:
 
 
 def _best(ways: list[_Way], ranges: Sequence[Range]) -> tuple[_Way, int]:
-    """Return the way under which most names are the words they stand for, and how many; of equals the first."""
+    """Return the way under which most names are the words they stand for, and how many; of equals the first.
+
+    Where no name tells its words, only the text can be another, and only if far fewer ends stand within a word there.
+    """
     first = _hits(ways[0], ranges)
     if first == len(ranges):
         return ways[0], first
-    scores = [(_hits(way, ranges), _clean(way, ranges)) for way in ways]
-    best = max(range(len(ways)), key=lambda at: (scores[at], -at))
-    return ways[best], scores[best][0]
+    hits = [first, *(_hits(way, ranges) for way in ways[1:])]
+    most = max(hits)
+    if most:
+        return ways[hits.index(most)], most
+    plain = [way for way in ways if not (way.utf16 or way.inclusive)]
+    clean = [_clean(way, ranges) for way in plain]
+    better = max(clean) - clean[0] >= max(_LEAST_BETTER, len(ranges) * _BETTER)
+    return plain[clean.index(max(clean)) if better else 0], 0
 
 
 def _hits(way: _Way, ranges: Sequence[Range]) -> int:
