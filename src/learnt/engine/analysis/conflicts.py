@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations
 
 from learnt.engine.domain.findings import Figure
 
@@ -72,27 +74,33 @@ def conflicts(statements: Iterable[Statement]) -> tuple[Conflict, ...]:
 def _keys(one: Statement) -> Iterator[tuple[str, ...]]:
     if not one.thing:
         return
-    if one.family and (not one.period or _ISO_PERIOD.fullmatch(one.period)):
+    dated = _is_dated(one.period)
+    if one.family and (dated or not one.period):
         yield "case", one.family, one.thing, one.period
-    if one.place and _ISO_PERIOD.fullmatch(one.period):
+    if one.place and dated:
         yield "place", one.place.casefold(), one.thing, one.period
+
+
+@lru_cache(maxsize=4096)
+def _is_dated(period: str) -> bool:
+    return _ISO_PERIOD.fullmatch(period) is not None
 
 
 def _differ(group: list[Statement]) -> bool:
     """Tell whether two documents differ by more than rounding. A document that gives two values itself says nothing."""
-    by_document: dict[str, set[Decimal]] = defaultdict(set)
-    for one in group:
-        by_document[one.document].add(one.value)
-    if len(by_document) < 2 or any(len(values) > 1 for values in by_document.values()):
+    if len(group) < 2:
         return False
-    values = [next(iter(values)) for values in by_document.values()]
-    return any(not _agree(one, other) for one in values for other in values)
+    by_document: dict[str, Decimal] = {}
+    for one in group:
+        if by_document.setdefault(one.document, one.value) != one.value:
+            return False
+    return any(not _agree(one, other) for one, other in combinations(set(by_document.values()), 2))
 
 
 def _agree(one: Decimal, other: Decimal) -> bool:
     """Tell whether two values are the same as far as the rounder of them is stated."""
     coarse = max(_last_place(one), _last_place(other))
-    return abs(one - other) <= coarse / 2 if one != other else True
+    return abs(one - other) <= coarse / 2
 
 
 def _last_place(value: Decimal) -> Decimal:

@@ -91,14 +91,15 @@ _held: list[Held] = []
 def held() -> Held:
     """Return the library as it is now."""
     with _lock:
-        mark = _mark()
+        mark = mark_of_library()
         known = _held[0] if _held else None
         if known is None or known.mark != mark:
             _held[:] = [_renewed(known, mark) if known and _goes_on(known.mark, mark) else _read_anew(mark)]
         return _held[0]
 
 
-def _mark() -> Mark:
+def mark_of_library() -> Mark:
+    """Return how far the change log has come."""
     last = LibraryChange.objects.order_by("-pk").values_list("pk", "at").first()
     if last is None:
         return Mark()

@@ -1,6 +1,7 @@
 """The register of figures: what each document states in numbers, with the verdict on it."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from learnt.engine.analysis.grouping import By
 from learnt.engine.domain.findings import Check
 from learnt.web.accounts.policies import Standing
 from learnt.web.accounts.roles import Act
+from learnt.web.insight.holding import Mark, mark_of_library
 from learnt.web.insight.models import Line
 from learnt.web.insight.wording import key_of, wording
 from learnt.web.library.models import Document, Figure
@@ -141,10 +143,15 @@ def base_words(figure: Figure) -> str:
 
 def conflicts_open_to(standing: Standing) -> tuple[Conflict, ...]:
     """Return where documents that a person may see state different figures of the same thing, by the ids of lines."""
-    lines = lines_open_to(standing).exclude(thing="").order_by()
-    shared = lines.values("thing").annotate(documents=Count("document", distinct=True))
-    rows = lines.filter(thing__in=shared.filter(documents__gt=1).values("thing")).order_by("pk")
-    return conflicts(map(_statement, rows.values_list(*_STATED)))
+    seen = set(Document.objects.open_to(standing).order_by().values_list("pk", flat=True))
+    return conflicts(one for one in _statements(mark_of_library()) if one.document in seen)
+
+
+@lru_cache(maxsize=1)
+def _statements(_: Mark) -> tuple[Statement, ...]:
+    """Return what all documents state, whoever may see it, as the library was at a mark: kept until it changes."""
+    lines = Line.objects.exclude(thing="").order_by("pk")
+    return tuple(map(_statement, lines.values_list(*_STATED).iterator(chunk_size=10_000)))
 
 
 _STATED = (
