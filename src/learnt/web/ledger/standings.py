@@ -23,6 +23,8 @@ from learnt.web.ledger.records import action_of, case_of, last_answer, ref_of, r
 from learnt.web.ledger.saying import Sayings, sayings
 from learnt.web.library.models import Document
 
+NATIONAL = "National documents"
+
 
 @dataclass(frozen=True)
 class Ledger:
@@ -121,3 +123,20 @@ def _documents(request: HttpRequest) -> "defaultdict[int | None, Collection[str]
     for document, partnership in rows.values_list("pk", "partnership"):
         found[partnership].append(document)
     return found  # type: ignore[return-value]  # lists are collections
+
+
+def national(request: HttpRequest, theme: str | None = None) -> dict[str, Line]:
+    """Return what national documents say of one theme in full, or of all in brief, as far as somebody may see them.
+
+    They come from no partnership, so nothing is told of what was done.
+    """
+    rows = Document.objects.open_to(standing_of(request)).filter(
+        summary__scope="national", current__isnull=False
+    )
+    documents = list(rows.order_by().values_list("pk", flat=True))
+    themes = [theme] if theme else [one.id for one in codebook().themes]
+    said = sayings(held(), documents, themes)
+    today = localdate()
+    known = (Known(one, NATIONAL, those, keeps_register=False) for one, those in said.items())
+    lines = ((one.theme, line(shipped_ladder(), one, today)) for one in known)
+    return {name: found for name, found in lines if found is not None}

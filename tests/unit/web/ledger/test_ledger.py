@@ -5,16 +5,20 @@ import re
 import pytest
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.timezone import now
 
 from learnt.engine.domain.action import Rung
 from learnt.web.accounts.models import Account, Membership
 from learnt.web.accounts.roles import Access, Role
+from learnt.web.escalations import actions
+from learnt.web.escalations.actions import Between, Doing
 from learnt.web.insight.holding import held
 from learnt.web.ledger.saying import sayings
 from learnt.web.ledger.standings import ledgers, partnerships_of
+from learnt.web.library.sharing import mark_anew
 from learnt.web.library.summaries import DocumentSummary
 from learnt.web.reviews.models import Review
-from tests.cast import ELSEWHERE, keep_document, make_account, make_partnership, signed_in
+from tests.cast import ELSEWHERE, keep_document, make_account, make_outsider, make_partnership, signed_in
 from tests.unit.web.every_page import _study
 from tests.unit.web.ledger.conftest import TEXT, THEME, propose, show, write
 
@@ -107,3 +111,42 @@ def test_a_recommendation_of_a_review_is_for_those_who_may_see_the_review(keeper
 def test_a_researcher_is_told_that_the_ledger_is_not_for_them() -> None:
     page = signed_in(make_account(Role.RESEARCHER)).get(reverse("ledger:ledger")).content.decode()
     assert "The ledger is for people of a partnership." in page
+
+
+def test_several_partnerships_stand_side_by_side_with_what_national_documents_say(keeper: Account) -> None:
+    elsewhere = make_partnership(ELSEWHERE)
+    Membership.objects.create(account=keeper, partnership=elsewhere, role=Role.COORDINATOR)
+    show(propose(write(keeper), keeper), keeper, Rung.DONE, 30, kind="form-changed")
+    keep_document(_study(1), partnership=elsewhere)
+    third = keep_document(
+        _study(2), source="national", partnership=make_partnership("Third"), access=Access.OPEN
+    )
+    client = signed_in(keeper)
+    before = client.get(reverse("ledger:ledger")).content.decode()
+    assert "National documents" not in before
+    DocumentSummary.objects.filter(pk=third.pk).update(scope="national")
+    page = client.get(reverse("ledger:ledger"))
+    [row] = [row for row in page.context["table"].rows if row[0].href.endswith(f"/{THEME}/")]
+    assert [cell.text for cell in row[1:3]] == ["Acted on", "Not known"]
+    assert str(row[3].text).startswith("Found in 1 review")
+    theme = client.get(reverse("ledger:theme", args=[THEME])).content.decode()
+    assert "What national documents say" in theme
+    assert reverse("coding:passage", args=[third.pk, 0])[:-3] in theme
+    third.access = Access.PARTNERSHIP
+    third.save()
+    mark_anew(third)
+    hidden = client.get(reverse("ledger:theme", args=[THEME])).content.decode()
+    assert "What national documents say" not in hidden
+
+
+def test_the_page_of_a_theme_shows_the_escalations_about_it_to_those_who_may_see_them(
+    keeper: Account,
+) -> None:
+    actions.log(
+        make_partnership(), Between("Police", "Council", "Whether the child was heard.", "", [THEME]),
+        Doing(now(), "Team manager", "practitioners"), by=keeper,
+    )  # fmt: skip
+    for account, seen in ((keeper, True), (make_account(Role.PRACTITIONER), False), (make_outsider(), False)):
+        for theme, about in ((THEME, True), ("neglect", False)):
+            page = signed_in(account).get(reverse("ledger:theme", args=[theme])).content.decode()
+            assert ("Escalations about it" in page) is (seen and about)

@@ -6,21 +6,23 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_safe
 
 from learnt.engine.domain.codebook import Theme
 from learnt.engine.domain.errors import UserError
-from learnt.engine.process.ledger import RULES, Line, Status, Wider, wider
+from learnt.engine.process.ledger import RULES, Line, Status, wider
 from learnt.web.accounts.models import Partnership
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import account_of, somewhere, standing_of
 from learnt.web.codebooks.current import codebook
+from learnt.web.escalations.shown import about_theme
 from learnt.web.ledger import acting
 from learnt.web.ledger.forms import AuditForm
-from learnt.web.ledger.opening import opened
+from learnt.web.ledger.opening import Opened, opened
 from learnt.web.ledger.shown import STATUS_COLOURS, StatusGroup, by_status
-from learnt.web.ledger.standings import ledgers, partnerships_of
+from learnt.web.ledger.side_by_side import AREA, side_by_side
+from learnt.web.ledger.standings import ledgers, national, partnerships_of
 from learnt.web.look.parts import Link
 
 
@@ -33,20 +35,18 @@ def ledger(request: HttpRequest) -> HttpResponse:
     each = ledgers(request, [chosen] if chosen else places)
     lines = [one.lines() for one in each]
     groups: list[StatusGroup] = []
-    over: Sequence[Wider] = ()
+    table = None
     if chosen and lines:
         groups = by_status(lines[0], chosen.pk)
     elif lines:
-        over = wider("your partnerships", [one for those in lines for one in those.values()])
-    names = {theme.id: theme.name for theme in codebook().themes}
+        table = side_by_side(each, lines, national(request))
     context = {
         "places": _links(places, chosen, reverse("ledger:ledger")),
         "chosen": chosen,
         "several": len(places) > 1,
         "none": not places,
         "groups": groups,
-        "wider": [{"name": names.get(one.theme, one.theme), "line": one, "colour": STATUS_COLOURS[one.status],
-                   "href": reverse("ledger:theme", args=[one.theme])} for one in over],
+        "table": table if table and table.rows else None,
         "keeps": any(one.keeps for one in each),
         "may_write": bool(standing_of(request).partnerships(Act.RUN_REVIEWS)),
     }  # fmt: skip
@@ -100,16 +100,25 @@ def theme(request: HttpRequest, theme: str) -> HttpResponse:
             "audits": audits, "recommendations": recommendations,
             "nothing_after": bool(recommendations) and not any(row.its_actions for row in recommendations),
         })  # fmt: skip
-    over = wider("your partnerships", lines)
+    over = wider(AREA, lines)
+    standing = standing_of(request)
     context = {
         "theme": found,
         "places": _links(places, chosen, reverse("ledger:theme", args=[theme])),
         "shown": shown,
         "chosen": chosen,
         "wider": over[0].words if len(shown) > 1 and over else "",
-        "may_audit": bool(standing_of(request).partnerships(Act.KEEP_ACTIONS)),
+        "national": _national(request, theme),
+        "escalations": about_theme(standing, [one.pk for one in places], theme, now()),
+        "may_audit": bool(standing.partnerships(Act.KEEP_ACTIONS)),
     }
     return render(request, "ledger/theme.html", context)
+
+
+def _national(request: HttpRequest, theme: str) -> Sequence[Opened]:
+    """Return what national documents say of a theme, each sentence with what it rests on."""
+    found = national(request, theme).get(theme)
+    return opened([claim for claim in found.claims[1:] if claim.refs], request) if found else []
 
 
 def _shown(request: HttpRequest, partnership: Partnership, line: Line | None) -> dict[str, object]:
