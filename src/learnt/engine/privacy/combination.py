@@ -81,7 +81,7 @@ def combinations(
     """Return what a text says of each person that could point to them together, those with most specific kinds first.
 
     People are told by their names, and by pseudonyms of the people table, of the text ("Child A1") or protected ones. A
-    sentence that names nobody and says "he", "she" or "the child" is about whoever the sentence before named first.
+    sentence that names nobody is about whoever was named first before it on its line, or is "he", "she" or "the child".
 
     Args:
         text: any text.
@@ -103,12 +103,13 @@ def _about(
 ) -> Iterator[tuple[str, Span]]:
     """Yield each person with each sentence that is about them."""
     places = sorted(_named(text, people, found, protected), key=lambda one: one[0])
-    last = ""
+    last, same_line = "", True
     for match in _SENTENCE.finditer(text):
         here = list(dict.fromkeys(name for at, name in places if match.start() <= at < match.end()))
-        if not here and last and _STANDS_FOR_ONE.search(match[0]):
+        if not here and last and (same_line or _STANDS_FOR_ONE.search(match[0])):
             here = [last]
-        last = here[0] if here else last if not match[0].endswith("\n") else ""
+        last = here[0] if here else last
+        same_line = not match[0].endswith("\n")
         yield from ((name, Span(*match.span())) for name in here)
 
 

@@ -62,9 +62,8 @@ class Key:
         """
         try:
             data: Any = json.loads(text)
-            if data["form"] != _FORM:
-                raise KeyError
-            return cls(tuple(Pair(str(one["words"]), str(one["instead"])) for one in data["pairs"]))
+            pairs = {_FORM: data["pairs"]}[data["form"]]
+            return cls(tuple(Pair(str(one["words"]), str(one["instead"])) for one in pairs))
         except (json.JSONDecodeError, KeyError, TypeError) as error:
             raise UserError(
                 "The key cannot be read. Give the file that learnt mask wrote with --key."

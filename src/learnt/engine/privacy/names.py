@@ -1,12 +1,14 @@
 """Names of people, told without a model: by titles, first names, kinship, roles, signatures, and words that are no words."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from learnt.engine.domain.document import Span
 from learnt.engine.privacy.identifier import Identifier, Kind, Sure
 from learnt.engine.privacy.runs import Run, Word, runs_in, words_of
-from learnt.engine.privacy.wording import first_names, is_word, wording
+from learnt.engine.privacy.wording import doubtful_names, first_names, is_word, wording
 
 _MOST = 4
 """Words of the longest name."""
@@ -27,6 +29,8 @@ _VAGUE_KIN = frozenset(
     }
 )
 _SHORTEST_ECHO = 3
+_INNER = re.compile(r"^(?!Mc|Mac|De|Le|La|Di|Fitz|Van)\w*[a-z][A-Z]|^[A-Z]{2,}s$")
+"""Capitals within a word, as in the names of products and the plurals of abbreviations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +98,30 @@ def _organisation(run: Run, at: int) -> _Found | None:
 
 def _first_name(run: Run, at: int) -> _Found | None:
     word = run.words[at]
-    if not _is_first(word) or (word.is_shouted and is_word(word.text)):
+    if not _is_first(word) or (word.is_shouted and not _is_only_name(word)):
         return None
+    return _usual_first(run, at) if _is_only_name(word) else _doubtful_first(run, at)
+
+
+def _usual_first(run: Run, at: int) -> _Found | None:
+    """Take a first name that is no ordinary word, unless it stands where a place stands."""
     end = _extended(run, at)
-    full = end > at + 1
-    if not is_word(word.text):
-        if not full and _stands_for_place(run, at) and run.before[-1].low in wording().into:
-            return None
-        return _Found(at, end, Sure.CERTAIN if full else Sure.LIKELY, "a first name")
-    if full and any(
-        _is_first(one) or _is_unknown(one) or _is_surname(one) for one in run.words[at + 1 : end]
-    ):
-        return _Found(at, end, Sure.LIKELY, "a first name and a surname")
-    if len(run.words) > 1 and not _is_cue(run, at):
+    if end > at + 1:
+        return _Found(at, end, Sure.CERTAIN, "a first name and a surname")
+    if _stands_for_place(run, at) and run.before[-1].low in wording().into:
         return None
-    if _is_cue(run, at) or _acts(run, at):
+    return _Found(at, end, Sure.LIKELY, "a first name")
+
+
+def _doubtful_first(run: Run, at: int) -> _Found | None:
+    """Take a first name that is an ordinary word too, such as Grace or May, only where a person stands."""
+    end = _extended(run, at)
+    following = run.words[at + 1 : end]
+    if any(_is_first(one) or _is_unknown(one) or _is_surname(one) for one in following):
+        return _Found(at, end, Sure.LIKELY, "a first name and a surname")
+    if following and (_is_cue(run, at) or not (run.opens or at)):
+        return _Found(at, end, Sure.LIKELY, "a first name and another word where a person stands")
+    if _is_cue(run, at) or (len(run.words) == 1 and _acts(run, at)):
         return _Found(at, at + 1, Sure.LIKELY, "a first name where a person stands")
     return None
 
@@ -123,7 +136,7 @@ def _unknown(run: Run, at: int) -> _Found | None:
     if _stands_for_place(run, at) and not any(_is_first(one) for one in run.words[at:end]):
         return _Found(at, end, Sure.LIKELY, "a word that is no English one, where a place stands", Kind.PLACE)
     cued = _is_cue(run, at) or _acts(run, at) or end > at + 1
-    sure = Sure.LIKELY if cued or not run.opens else Sure.POSSIBLE
+    sure = Sure.LIKELY if cued or not (run.opens and len(run.words) > 1) else Sure.POSSIBLE
     return _Found(at, end, sure, "a word with a capital that is no English one")
 
 
@@ -133,7 +146,7 @@ def _cued(run: Run, at: int) -> _Found | None:
         return None
     low = run.before[-1].low if run.before else ""
     known = _is_surname(word) or _is_first(word)
-    if not known and (low in _VAGUE_KIN or run.label):
+    if not known and (low in _VAGUE_KIN or run.label or run.lead != " "):
         return None
     end = _extended(run, at)
     return _Found(at, end, Sure.LIKELY, "a name after words for a person")
@@ -178,18 +191,18 @@ def _is_cue(run: Run, at: int) -> bool:
     if at != 0:
         return False
     lists = wording()
-    if run.label and (run.label in lists.roles or run.label in lists.closings or run.label in lists.kin):
+    if run.label and run.label in lists.roles | lists.closings | lists.kin:
         return True
     if not run.before or run.lead.strip(" \t,(“\"'") or "\n" in run.lead:
         return False
-    words = [word.text.lower() for word in run.before]
+    words = [word.low for word in run.before]
     phrases = {" ".join(words[-n:]) for n in (1, 2, 3)}
-    if phrases & lists.calls:
-        return True
-    if run.before[-1].owns:
-        return False
-    people = (lists.roles | lists.kin) - {"from", "to", "name", "chair", "cc"}
-    return bool(phrases & people)
+    return bool(phrases & lists.calls) or (not run.before[-1].owns and bool(phrases & _people()))
+
+
+@cache
+def _people() -> frozenset[str]:
+    return (wording().roles | wording().kin) - {"from", "to", "name", "chair", "cc"}
 
 
 def _acts(run: Run, at: int) -> bool:
@@ -208,6 +221,11 @@ def _is_first(word: Word) -> bool:
     return word.low in first_names() or word.low.partition("-")[0] in first_names()
 
 
+def _is_only_name(word: Word) -> bool:
+    """Tell whether a first name is nothing else: no ordinary word, no month."""
+    return word.low not in doubtful_names() and word.low not in wording().not_names
+
+
 def _is_surname(word: Word) -> bool:
     return word.low in wording().surnames
 
@@ -218,9 +236,9 @@ def _is_particle(word: Word) -> bool:
 
 def _is_unknown(word: Word) -> bool:
     """Tell whether a word with a capital is neither an English one nor known to be no name."""
-    return (
-        _may_be_name(word) and len(word.text) > _INITIAL and not is_word(word.text) and not _is_compound(word)
-    )
+    if len(word.text) == _INITIAL or _INNER.search(word.text) or not _may_be_name(word):
+        return False
+    return not is_word(word.text) and word.low not in wording().not_names and not _is_compound(word)
 
 
 def _is_compound(word: Word) -> bool:
@@ -234,16 +252,12 @@ def _may_be_name(word: Word) -> bool:
     lists = wording()
     if not word.is_capital or word.low in lists.organisations or word.low in lists.kin:
         return False
-    return (
-        _is_first(word)
-        or (word.low not in lists.not_names
-        and word.low not in lists.titles
-        and word.text not in _abbreviations())
+    known = _is_first(word) or _is_surname(word)
+    return known or not (
+        word.low in lists.not_names
+        or word.low in lists.titles
+        or len(word.text) == _INITIAL == word.text.count("I")
     )
-
-
-def _abbreviations() -> frozenset[str]:
-    return frozenset({"I", "A"})
 
 
 def _echoes(text: str, found: Sequence[Identifier], taken: Sequence[Span]) -> Iterator[Identifier]:
@@ -252,7 +266,7 @@ def _echoes(text: str, found: Sequence[Identifier], taken: Sequence[Span]) -> It
     known = {
         word.text for one in sure for word in words_of(one.span.of(text)) if len(word.text) >= _SHORTEST_ECHO
     }
-    spans = sorted([*taken, *(one.span for one in found)], key=lambda span: span.start)
+    spans = sorted([*taken, *(one.span for one in sure)], key=lambda span: span.start)
     for run in runs_in(text, spans):
         for word in run.words:
             lonely = len(run.words) == 1 and (not run.opens or _acts(run, 0))

@@ -19,10 +19,11 @@ _PARTS = {
 }
 _NUMBER = r"(?:(?:flat|apartment|unit|room|no\.?|number)\s+\d{1,4}[a-z]?,?\s+)?\d{1,4}(?:[a-z]|[-–/]\d{1,4})?"
 _HOUSED = re.compile(
-    r"\b(?:placed|placement|residential|children['’]s home|home called|home,|moved (?:in)?to|unit|care|refuge|hostel|lives? (?:at|in)|lived (?:at|in)|stay(?:ed|ing) (?:at|in)|staff (?:at|of))\b",
+    r"\b(?:placed|placement|leaving|left|missing from|ran (?:away )?from|absconded from|returned to|resident|residential|children['’]s home|home called|home,|moved (?:in)?to|unit|care|refuge|hostel|lives? (?:at|in)|lived (?:at|in)|stay(?:ed|ing) (?:at|in)|staff (?:at|of))\b",
     re.IGNORECASE,
 )
 _FAR = 50
+_OFTEN_PART = frozenset({"st", "royal", "old", "new"})
 _SHORT = frozenset(
     {
         "High",
@@ -76,25 +77,26 @@ def _begins(text: str, match: re.Match[str]) -> int | None:
     """Return where the own name of a place begins, without the words before it; None where it has none of its own."""
     generic, start = wording().generic, match.start()
     words = list(re.finditer(r"[^ ]+", match["name"]))
-    opens = (
-        not text[:start].rstrip(' "“‘(*').removesuffix("\n") or text[:start].rstrip(' "“‘(*')[-1:] in ".!?:\n"
-    )
+    before = text[:start].rstrip(' "“‘(*')
+    opens = not before or before[-1] in ".!?\n"
     own = [
         one for one in words if one[0].strip(".").lower() not in generic and one[0] not in wording().schools
     ]
     if not own or (match["ends"] in _SHORT and all(is_word(one[0].strip(".")) for one in own)):
         return None
     leading = 0
-    while words[leading][0].lower() in generic and words[leading][0].lower() not in (
-        "st",
-        "royal",
-        "old",
-        "new",
+    while words[leading][0].lower() in generic and not _belongs(
+        words[leading][0], opens=opens and leading == 0
     ):
         leading += 1
     if opens and leading == 0 and len(words) > 1 and words[0][0].lower() in wording().verbs:
         leading = 1
     return start + words[leading].start()
+
+
+def _belongs(word: str, *, opens: bool) -> bool:
+    """Tell whether a word that may stand before any place is part of the name of this one: "The Limes", "Old Mill"."""
+    return word[0].isupper() and (word.lower() in _OFTEN_PART or (word == "The" and not opens))
 
 
 def _homes(text: str) -> Iterator[Identifier]:

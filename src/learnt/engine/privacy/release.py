@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -20,6 +20,8 @@ _NAMED_AGE = re.compile(
     rf"(?P<name>{_NAME}(?:\s+{_NAME})?)(?:,?\s+(?:(?:who\s+)?(?:was|is)\s+)?aged\s+{_YEARS}"
     rf"|\s+\({_YEARS}\)|,\s+{_YEARS},|\s+(?:was|is)\s+{_YEARS}(?:[\s-]old)?(?=[\s,.;]))"
 )
+_TITLE = 12
+"""Characters before a name in which its title stands."""
 _MOBILE = re.compile(r"(?:\+?44[\s-]?\(?0?\)?|\(?0)[\s()-]*7")
 
 
@@ -30,18 +32,23 @@ class Release:
     found: tuple[Identifier, ...]
     stops: tuple[str, ...]
     """What stands against it, each in words for a person that do not repeat it."""
-    combinations: tuple[Combination, ...]
-    """What it says of each person that could point to them together."""
+    text: str = field(repr=False)
+    people: tuple[Person, ...] = field(repr=False)
+    protected: tuple[str, ...] = field(repr=False)
 
     @property
     def is_ready(self) -> bool:
         """Whether nothing that was found stops it. A person still reads it."""
         return not self.stops
 
+    def combinations(self) -> tuple[Combination, ...]:
+        """Return what it says of each person that could point to them together."""
+        return combinations(self.text, self.people, self.protected, self.found)
+
     @property
     def warnings(self) -> tuple[str, ...]:
         """What does not stop it and somebody should look at: people who could be known by several things together."""
-        return tuple(one.words() for one in self.combinations if one.warns)
+        return tuple(one.words() for one in self.combinations() if one.warns)
 
 
 def ready(
@@ -58,7 +65,7 @@ def ready(
     table = tuple(people)
     found = find(text, table, protected)
     stops = tuple(dict.fromkeys(_stops(text, found, contact=contact)))
-    return Release(found, stops, combinations(text, table, protected, found))
+    return Release(found, stops, text, table, tuple(protected))
 
 
 def _stops(text: str, found: Sequence[Identifier], *, contact: bool) -> Iterator[str]:
@@ -78,18 +85,17 @@ def _counts(text: str, one: Identifier, *, contact: bool) -> bool:
     """Tell whether an identifier of a kind that can stop a release does."""
     match one.kind:
         case Kind.NAME:
-            before = text[: one.span.start].split()[-1:]
-            return bool(before) and before[0].strip('.(“"').lower() in _rules()["titles"]
+            before = text[max(0, one.span.start - _TITLE) : one.span.start].split()[-1:]
+            stops = bool(before) and before[0].strip('.(“"').lower() in _rules()["titles"]
         case Kind.PHONE:
-            return not contact or bool(_MOBILE.match(one.span.of(text)))
+            stops = not contact or bool(_MOBILE.match(one.span.of(text)))
         case Kind.MAIL:
-            return _is_private(one.span.of(text), contact=contact)
+            stops = _is_private(one.span.of(text), contact=contact)
         case Kind.URL:
-            return one.sure is Sure.CERTAIN and not contact
-        case Kind.POSTCODE | Kind.VEHICLE:
-            return one.sure is not Sure.POSSIBLE
+            stops = one.sure is Sure.CERTAIN and not contact
         case _:
-            return True
+            stops = one.sure is not Sure.POSSIBLE
+    return stops
 
 
 def _is_private(address: str, *, contact: bool) -> bool:

@@ -4,9 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from learnt.engine.domain.document import Span
-from learnt.engine.privacy.wording import wording
+from learnt.engine.privacy.wording import first_names, wording
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’][sS]$")
@@ -16,6 +17,66 @@ _PARTICLES = frozenset(
 )
 _OPENS = re.compile(r"(?:^|[.!?:;•\n\t|–—(\[]|[\"“‘](?<![,a-z] [\"“‘]))[\s\"“‘'(*\-\d.)]*$")
 _INITIAL = 1
+_SMALL = frozenset(
+    {
+        "did",
+        "does",
+        "do",
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "has",
+        "have",
+        "could",
+        "should",
+        "would",
+        "can",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "who",
+        "why",
+        "how",
+        "since",
+        "because",
+        "although",
+        "though",
+        "until",
+        "once",
+        "despite",
+        "during",
+        "following",
+        "without",
+        "against",
+        "among",
+        "beside",
+        "besides",
+        "like",
+        "unlike",
+        "neither",
+        "either",
+        "only",
+        "even",
+        "later",
+        "again",
+        "now",
+        "there",
+        "here",
+        "yesterday",
+        "today",
+        "meanwhile",
+        "however",
+        "therefore",
+        "dear",
+        "present",
+        "apologies",
+        "signed",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +137,22 @@ def runs_in(text: str, taken: Sequence[Span]) -> Iterator[Run]:
             at += 1
             continue
         end = _end_of(text, words, free, at)
-        yield _run(text, words, at, end)
+        begin = _past_openers(text, words, at, end)
+        yield _run(text, words, begin, end)
         at = end
+
+
+def _past_openers(text: str, words: Sequence[Word], at: int, end: int) -> int:
+    """Return where a run begins without small words that have a capital because they open a sentence."""
+    while at + 1 < end and words[at].low in _openers() and _is_opening(text, words[at].start):
+        at += 1
+    return at
+
+
+@cache
+def _openers() -> frozenset[str]:
+    lists = wording()
+    return (lists.generic | lists.into | lists.away | _SMALL) - lists.surnames - first_names()
 
 
 def _word(match: re.Match[str]) -> Word:
@@ -117,8 +192,12 @@ def _run(text: str, words: Sequence[Word], at: int, end: int) -> Run:
     before = tuple(one for one in words[max(0, at - 4) : at] if not _breaks(text[one.end : first.start]))
     after = tuple(one for one in words[end : end + 2] if not _breaks(text[last.end : one.start]))
     lead = text[words[at - 1].end : first.start] if at else text[: first.start]
-    opens = bool(_OPENS.search(text[max(0, first.start - 12) : first.start])) or at == 0
+    opens = at == 0 or _is_opening(text, first.start)
     return Run(tuple(words[at:end]), before, after, lead, opens, _label(text, first.start))
+
+
+def _is_opening(text: str, start: int) -> bool:
+    return not text[:start].strip() or bool(_OPENS.search(text[max(0, start - 12) : start]))
 
 
 def _breaks(gap: str) -> bool:

@@ -41,7 +41,7 @@ class _Shape:
     def _judged(self, text: str, match: re.Match[str]) -> Identifier | None:
         start, end = match.span("it" if "it" in self.pattern.groupindex else 0)
         passed = CHECKS[self.check](text[start:end]) if self.check else None
-        named = bool(self.near and self.near.search(_around(text, start, end, self.far, self.close)))
+        named = bool(self.near and self.near.search(_around(text, start, end, (self.far, self.close))))
         if passed is False:
             sure = self.failed if named else None
         else:
@@ -55,9 +55,9 @@ def shapes_in(text: str) -> Iterator[Identifier]:
         yield from shape.find(text)
 
 
-def _around(text: str, start: int, end: int, far: int, close: int) -> str:
+def _around(text: str, start: int, end: int, reach: tuple[int, int]) -> str:
     """Return the words before and after on the same line, without the words themselves."""
-    before, after = text[max(0, start - far) : start], text[end : end + close]
+    before, after = text[max(0, start - reach[0]) : start], text[end : end + reach[1]]
     return f"{before.rpartition(chr(10))[2]} · {after.partition(chr(10))[0]}"
 
 

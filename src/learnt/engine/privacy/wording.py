@@ -8,9 +8,27 @@ import yaml
 
 _ENDINGS = (
     ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e")), ("ly", ("",)), ("ness", ("",)),
-    ("er", ("", "e")), ("ers", ("", "e")),
+    ("er", ("", "e")), ("ers", ("", "e")), ("ional", ("ion",)), ("wide", ("",)),
 )  # fmt: skip
 """Endings whose words are not kept in words.txt, and what stood in their place."""
+_BEGINNINGS = (
+    "ante",
+    "post",
+    "peri",
+    "neo",
+    "inter",
+    "intra",
+    "multi",
+    "non",
+    "mis",
+    "over",
+    "under",
+    "cyber",
+    "neuro",
+    "psycho",
+    "socio",
+)
+"""What ordinary words of the field begin with that the list of words has without it."""
 _SHORTEST = 3
 _ENDINGS_ON_TOP = 3
 
@@ -57,6 +75,12 @@ def first_names() -> frozenset[str]:
     return frozenset(name for names in data.values() for name in names.split())
 
 
+@cache
+def doubtful_names() -> frozenset[str]:
+    """Return first names that are ordinary words too, in small letters."""
+    return frozenset(yaml.safe_load(_file("first_names.yaml"))["words_too"].split())
+
+
 @lru_cache(maxsize=50_000)
 def is_word(word: str) -> bool:
     """Tell whether a word is an ordinary English one, as it stands or without its ending."""
@@ -65,6 +89,8 @@ def is_word(word: str) -> bool:
 
 def _is_word(word: str, deep: int) -> bool:
     if word in _words():
+        return True
+    if any(word.startswith(one) and word[len(one) :].lstrip("-") in _words() for one in _BEGINNINGS):
         return True
     bases = (word[: -len(end)] + put for end, puts in _ENDINGS if word.endswith(end) and deep for put in puts)
     return any(len(base) >= _SHORTEST and _is_word(base, deep - 1) for base in bases)
