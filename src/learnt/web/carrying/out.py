@@ -24,12 +24,13 @@ def write_library(path: Path) -> list[str]:
     """Write the library into a .zip for the owner of this machine only; return what to tell of it."""
     begun = path.with_name(f".{path.name}.part")
     begun.touch(mode=0o600)
+    nested = connection.in_atomic_block
     try:
         with (
             transaction.atomic(),
             zipfile.ZipFile(begun, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed,
         ):
-            if connection.vendor == "postgresql":
+            if connection.vendor == "postgresql" and not nested:  # All tables as they stood at one moment.
                 with connection.cursor() as cursor:
                     cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             manifest = _tables(packed) | {"originals": _originals(packed), "left_behind": left_behind()}

@@ -190,7 +190,8 @@ def test_what_is_written_is_valid(schemas: Path, tmp_path: Path) -> None:
     write_codebook(codebook_of(BOOK, "Learnt")[0], tmp_path / "b.qdc")
     project = etree.XMLSchema(etree.parse(schemas / "Project-mrt2019.xsd"))
     for name in ("p", "full"):
-        project.assertValid(etree.fromstring(zipfile.ZipFile(tmp_path / f"{name}.qdpx").read("project.qde")))
+        with zipfile.ZipFile(tmp_path / f"{name}.qdpx") as packed:
+            project.assertValid(etree.fromstring(packed.read("project.qde")))
     etree.XMLSchema(etree.parse(schemas / "Codebook.xsd")).assertValid(etree.parse(tmp_path / "b.qdc"))
 
 
