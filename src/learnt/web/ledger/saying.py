@@ -1,6 +1,6 @@
 """What reviews said of each theme, from the columns that counts are made of: no text is read, and only what one may see."""
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -24,8 +24,25 @@ def sayings(
 ) -> Sayings:
     """Return what some documents say of some themes: each kind of statement once for each document.
 
-    In brief there is only as much as how each theme stands rests on.
+    In brief there is only as much as how each theme stands rests on; that is kept while the library stays as it is.
     """
+    if not brief:
+        return _sayings(library, documents, themes, brief=False)
+    key = (id(library), frozenset(documents), tuple(themes))
+    kept = _KEPT.get(key)
+    if kept is None:
+        kept = _KEPT[key] = (library, _sayings(library, documents, themes, brief=True))
+        while len(_KEPT) > _MOST:
+            _KEPT.popitem(last=False)
+    return kept[1]
+
+
+_KEPT: OrderedDict[tuple[object, ...], tuple[Held, Sayings]] = OrderedDict()
+"""What was said in brief, by the library as it was held, the documents and the themes; with the library, so that no other takes its place."""
+_MOST = 16
+
+
+def _sayings(library: Held, documents: Collection[str], themes: Collection[str], *, brief: bool) -> Sayings:
     found: dict[str, list[Said]] = defaultdict(list)
     about = {row[0]: row[1:] for row in _about(library, documents)}
     for document, theme, kind, sure, passage in _places(library, documents, themes, brief=brief):

@@ -1,6 +1,6 @@
 """How each theme stands in a partnership, told by the engine from what the reader may see."""
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -18,12 +18,21 @@ from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import standing_of
 from learnt.web.codebooks.current import codebook
 from learnt.web.insight.holding import held
-from learnt.web.ledger.models import Recommendation, ThemeAudit
+from learnt.web.ledger.models import Recommendation, Recommendations, ThemeAudit
 from learnt.web.ledger.records import action_of, case_of, last_answer, ref_of, review_of, themes_of
 from learnt.web.ledger.saying import Sayings, sayings
 from learnt.web.library.models import Document
 
 NATIONAL = "National documents"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the ledger needs of a recommendation."""
+
+    themes: tuple[str, ...]
+    said: Said
+    actions: tuple[Action, ...]
 
 
 @dataclass(frozen=True)
@@ -32,35 +41,33 @@ class Ledger:
 
     partnership: Partnership
     said: Sayings
+    told: tuple[Told, ...]
     recommendations: tuple[Recommendation, ...]
+    """Of one theme in full; in brief there are none."""
     audits: tuple[ThemeAudit, ...]
     keeps: bool
     """Whether the register holds any recommendation that the reader may see."""
 
     @cached_property
-    def _by_theme(self) -> dict[str, list[Recommendation]]:
-        found: defaultdict[str, list[Recommendation]] = defaultdict(list)
-        for row in self.recommendations:
-            for theme in themes_of(row):
-                found[theme].append(row)
+    def _by_theme(self) -> dict[str, list[Told]]:
+        found: defaultdict[str, list[Told]] = defaultdict(list)
+        for one in self.told:
+            for theme in one.themes:
+                found[theme].append(one)
         return found
-
-    @cached_property
-    def _actions(self) -> dict[int, list[Action]]:
-        return {row.pk: [action_of(one) for one in row.its_actions] for row in self.recommendations}
 
     def about(self, theme: str) -> list[Recommendation]:
         """Return the recommendations on a theme."""
-        return self._by_theme.get(theme, [])
+        return [row for row in self.recommendations if theme in themes_of(row)]
 
     def known(self, theme: str) -> Known:
         """Return what is known of a theme."""
-        rows = self.about(theme)
+        told = self._by_theme.get(theme, [])
         return Known(
             theme=theme,
             partnership=self.partnership.name,
-            said=(*self.said.get(theme, ()), *map(_recommended, rows)),
-            actions=tuple(action for row in rows for action in self._actions[row.pk]),
+            said=(*self.said.get(theme, ()), *(one.said for one in told)),
+            actions=tuple(action for one in told for action in one.actions),
             audits=tuple(
                 Audited(f"themeaudit:{row.pk}", row.on, row.holds, row.words)
                 for row in self.audits
@@ -80,13 +87,36 @@ class Ledger:
         return {theme: one for theme, one in found.items() if one is not None}
 
 
-def _recommended(row: Recommendation) -> Said:
-    """Return that the register holds a recommendation; one that was not accepted waits for no action."""
+def _told(row: Recommendation) -> Told:
+    """Return what the ledger needs of a recommendation; one that was not accepted waits for no action."""
     declined = last_answer(row)[0] is Answered.NOT_ACCEPTED
-    return Said(
+    said = Said(
         ref=ref_of(row), review=review_of(row), case=case_of(row), saying=Saying.RECOMMENDED,
         published=When(row.made_on, row.made_on), recommendation="" if declined else ref_of(row),
     )  # fmt: skip
+    return Told(themes_of(row), said, tuple(action_of(one) for one in row.its_actions))
+
+
+_KEPT: OrderedDict[tuple[object, ...], Told] = OrderedDict()
+"""What was told of recommendations at a turn: nothing of one changes without its turn."""
+_MOST = 5_000
+
+
+def _in_brief(rows: Recommendations) -> tuple[Told, ...]:
+    """Return what the ledger needs of recommendations; only those that changed are read with all that belongs to them."""
+    keys = {
+        pk: (pk, turn, made_at, family)
+        for pk, turn, made_at, family in rows.values_list("pk", "turn", "made_at", "document__family")
+    }
+    missing = [pk for pk, key in keys.items() if key not in _KEPT]
+    fresh: dict[tuple[object, ...], Told] = {}
+    if missing:
+        fresh = {keys[row.pk]: _told(row) for row in rows.filter(pk__in=missing).whole()}
+        _KEPT.update(fresh)
+    told = [fresh.get(key) or _KEPT.get(key) for key in keys.values()]
+    while len(_KEPT) > _MOST:
+        _KEPT.popitem(last=False)
+    return tuple(one for one in told if one is not None)
 
 
 def partnerships_of(request: HttpRequest) -> list[Partnership]:
@@ -109,10 +139,12 @@ def ledgers(
     documents = _documents(request)
     for one in partnerships:
         seen = Recommendation.objects.open_to(standing).filter(partnership=one)
-        rows = (seen.filter(themed__theme=theme) if theme else seen).whole()
+        rows = tuple(seen.filter(themed__theme=theme).whole()) if theme else ()
+        told = tuple(map(_told, rows)) if theme else _in_brief(seen)
         audits = ThemeAudit.objects.filter(partnership=one, theme__in=themes).select_related("by")
         said = sayings(library, documents[one.pk], themes, brief=theme is None)
-        found.append(Ledger(one, said, tuple(rows), tuple(audits), seen.exists()))
+        keeps = bool(told) or seen.exists()
+        found.append(Ledger(one, said, told, rows, tuple(audits), keeps))
     return found
 
 
