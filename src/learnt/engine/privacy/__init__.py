@@ -6,9 +6,9 @@ from learnt.engine.privacy.identifier import DIRECT, Identifier, Kind, Sure
 from learnt.engine.privacy.key import Key, pseudonyms_of
 from learnt.engine.privacy.pseudonyms import AmbiguousError, Choice, Masked, mask, unmask
 from learnt.engine.privacy.release import Release, ready
-from learnt.engine.privacy.telling import told
+from learnt.engine.privacy.telling import NOT_KNOWN, told
 
 __all__ = [
-    "DIRECT", "AmbiguousError", "Choice", "Combination", "Identifier", "Key", "Kind", "Masked", "Release", "Sure", "combinations", "find",
+    "DIRECT", "NOT_KNOWN", "AmbiguousError", "Choice", "Combination", "Identifier", "Key", "Kind", "Masked", "Release", "Sure", "combinations", "find",
     "mask", "pseudonyms_of", "ready", "told", "unmask",
 ]  # fmt: skip

@@ -103,13 +103,14 @@ def _about(
 ) -> Iterator[tuple[str, Span]]:
     """Yield each person with each sentence that is about them."""
     places = sorted(_named(text, people, found, protected), key=lambda one: one[0])
-    last, same_line = "", True
+    last, end = "", 0
     for match in _SENTENCE.finditer(text):
         here = list(dict.fromkeys(name for at, name in places if match.start() <= at < match.end()))
+        same_line = "\n" not in text[end : match.start() + 1]
         if not here and last and (same_line or _STANDS_FOR_ONE.search(match[0])):
             here = [last]
         last = here[0] if here else last
-        same_line = not match[0].endswith("\n")
+        end = match.end() - 1
         yield from ((name, Span(*match.span())) for name in here)
 
 

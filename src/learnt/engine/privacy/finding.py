@@ -8,6 +8,7 @@ from learnt.engine.domain.document import Span
 from learnt.engine.domain.person import Person
 from learnt.engine.privacy.dates import dates_in
 from learnt.engine.privacy.identifier import RANK, Identifier, Kind
+from learnt.engine.privacy.key import pseudonyms_of
 from learnt.engine.privacy.known import known_in
 from learnt.engine.privacy.names import names_in
 from learnt.engine.privacy.places import places_in
@@ -24,11 +25,12 @@ def find(text: str, people: Iterable[Person] = (), protected: Sequence[str] = ()
 
     Args:
         text: any text.
-        people: the people of the case, whose names are then found wherever they stand.
+        people: the people of the case, whose names are then found wherever they stand, and whose pseudonyms stay.
         protected: pseudonyms and other words of this document that are to stay.
     """
-    kept_out = _joined(protected_in(text, protected))
-    known = [one for one in known_in(text, tuple(people)) if not _is_within(one.span, kept_out)]
+    table = tuple(people)
+    kept_out = _joined(protected_in(text, (*protected, *pseudonyms_of(table).values())))
+    known = [one for one in known_in(text, table) if not _is_within(one.span, kept_out)]
     edges = [(span.start, span.end) for span in kept_out]
     told = [
         one

@@ -166,9 +166,14 @@ def _replaced(text: str, chosen: Sequence[Identifier], instead: Mapping[str, str
 
 
 def _standing(back: Mapping[str, str]) -> re.Pattern[str]:
-    """Return what finds whole pseudonyms, the longest first."""
-    words = "|".join(re.escape(one) for one in sorted(back, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    """Return what finds whole pseudonyms, the longest first; brackets mark their own ends."""
+    return re.compile("|".join(map(_whole, sorted(back, key=len, reverse=True))))
+
+
+def _whole(instead: str) -> str:
+    before = "" if instead.startswith("[") else r"(?<!\w)"
+    after = "" if instead.endswith("]") else r"(?!\w)"
+    return f"{before}{re.escape(instead)}{after}"
 
 
 def _refuse_lost(text: str, hidden: str, key: Key) -> None:
