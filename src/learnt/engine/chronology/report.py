@@ -43,7 +43,7 @@ class Report:
 
 
 def report(
-    title: str, parts: Sequence[Chronology], people: Directory, rules: Sequence[Rule], day: date
+    title: str, parts: Sequence[Chronology], people: Directory, *, rules: Sequence[Rule], day: date
 ) -> Report:
     """Merge agencies' chronologies, and ask about what they come to."""
     chronology = merged(parts)

@@ -19,6 +19,8 @@ _LANE = {Form.WIDE: 34, Form.TALL: 38}
 _ASKED, _NOT_ASKED = "A question is about it", "Other entry"
 _MONTHS_A_YEAR, _QUARTER = 12, 3
 _NOBODY = "Nobody named"
+_CLOSE = timedelta(92)
+"""Up to so long a time its days are told."""
 
 
 class Lanes(StrEnum):
@@ -46,7 +48,10 @@ def timeline(
     table = _table(report, entries, lane_of, title)
     below = f"{len(entries)} entries. A line is as long as the time in which an entry with an uncertain date may lie."
     words = " ".join((below, *(_in_words(row, table.columns) for row in table.rows)))
-    drawn = _drawn(report, entries, lane_of, form, titled(title, below, form))
+    about = {entry.id for finding in report.findings for entry in finding.entries}
+    rows = [_row(entry, lane, about) for entry in entries for lane in lane_of[entry.id]]
+    order = [lane for lane in _in_order(lane_of) if any(row["lane"] == lane for row in rows)]
+    drawn = _drawn(rows, order, form, titled(title, below, form))
     return TimelinePicture(picture(drawn, form, title=title, description=words), table)
 
 
@@ -72,29 +77,20 @@ def _in_order(lane_of: Mapping[str, tuple[str, ...]]) -> list[str]:
 
 
 @unchecked()
-def _drawn(
-    report: Report,
-    entries: Sequence[Entry],
-    lane_of: Mapping[str, tuple[str, ...]],
-    form: Form,
-    title: dict[str, Any],
-) -> Any:
+def _drawn(rows: list[dict[str, Any]], order: list[str], form: Form, title: dict[str, Any]) -> Any:
     import altair
 
-    about = {entry.id for finding in report.findings for entry in finding.entries}
-    rows = [row for entry in entries for lane in lane_of[entry.id] for row in (_row(entry, lane, about),)]
     kinds = altair.Scale(domain=[_ASKED, _NOT_ASKED], range=[SECOND, BLUE])
     shapes = altair.Scale(domain=[_ASKED, _NOT_ASKED], range=["diamond", "circle"])
     legend = altair.Legend(symbolStrokeWidth=1.5, symbolFillColor=None)
-    order = [lane for lane in _in_order(lane_of) if any(row["lane"] == lane for row in rows)]
     lane = altair.Y("lane:N", sort=order, axis=altair.Axis(title=None, grid=True, ticks=False, domain=False))
     along = altair.X(
         "first:T",
-        axis=altair.Axis(title=None, format=_format(entries), tickCount=8 if form is Form.WIDE else 3),
+        axis=altair.Axis(title=None, format=_format(rows), tickCount=8 if form is Form.WIDE else 3),
     )
     base = altair.Chart(altair.InlineData(values=rows))
     lines = base.transform_filter("datum.long").mark_rule(strokeWidth=3, opacity=0.5).encode(
-        x=along, x2="last:T", y=lane, stroke=altair.Stroke("kind:N", scale=kinds, legend=None)
+        x=along, x2="last:T", y=lane, stroke=altair.Stroke("kind:N", scale=kinds, legend=legend)
     )  # fmt: skip
     points = base.mark_point(filled=False, strokeWidth=1.5, size=60).encode(
         x=altair.X("middle:T"), y=lane, stroke=altair.Stroke("kind:N", scale=kinds, legend=legend),
@@ -116,10 +112,10 @@ def _row(entry: Entry, lane: str, about: set[str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _format(entries: Sequence[Entry]) -> str:
-    days = [entry.date for entry in entries if entry.date]
-    spread = (max(one.latest for one in days) - min(one.earliest for one in days)).days if days else 0
-    return "%b %Y" if spread > 92 else "%-d %b"
+def _format(rows: Sequence[dict[str, Any]]) -> str:
+    first = min((row["first"] for row in rows), default="2000-01-01")
+    last = max((row["last"] for row in rows), default="2000-01-01")
+    return "%b %Y" if date.fromisoformat(last) - date.fromisoformat(first) > _CLOSE else "%-d %b"
 
 
 def _table(

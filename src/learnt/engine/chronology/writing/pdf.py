@@ -30,7 +30,7 @@ def write_pdf(report: Report, path: Path) -> None:
     fetcher = URLFetcher(allowed_protocols=("data",))
     sheet = CSS(string=(_TEMPLATES / "chronology.css").read_text(encoding="utf-8"), url_fetcher=fetcher)
     HTML(string=page_of(report), url_fetcher=fetcher).write_pdf(
-        path, stylesheets=[sheet], pdf_variant="pdf/ua-1"
+        path, stylesheets=[sheet], pdf_variant="pdf/ua-1", presentational_hints=True
     )
 
 
