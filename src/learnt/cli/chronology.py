@@ -51,7 +51,7 @@ def chronology(
 
     _check(outputs)
     known = Directory(load_people(people)) if people else Directory()
-    day = ends.date() if ends else datetime.now(UTC).date()
+    day = ends.date() if ends else datetime.now(UTC).astimezone().date()
     parts, failed = _read(files, known, day, headings or context.home / _HEADINGS, _named(agencies))
     found = report(title, parts, known, rules=load_rules(rules, known), day=day)
     for output in outputs:

@@ -9,7 +9,7 @@ from learnt.engine.domain.errors import UserError
 
 COMMANDS = (
     "read", "themes", "figures", "learning", "search", "reindex", "screen", "brief", "outlines", "code", "decide", "mark", "next", "learn", "evaluate", "agree",
-    "worker", "remind", "record", "genogram", "identifiers", "mask", "unmask",
+    "worker", "remind", "record", "genogram", "chronology", "identifiers", "mask", "unmask",
     "export", "import", "demo", "serve", "invite",
 )  # fmt: skip
 """Each in a module of its name, but for those that Python keeps for itself."""
