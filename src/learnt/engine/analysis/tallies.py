@@ -1,7 +1,8 @@
 """The light tables of a library, made ready to be counted in every way."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 import polars
@@ -104,12 +105,48 @@ def tallies_of(
     return Tallies(
         known,
         dict(names),
-        known["family"].rank("dense").cast(polars.Int64).to_numpy() - 1,
+        _families(known),
         {kind: standing[at] for at, kind in enumerate(COUNTED)},
         {kind: passages[at] for at, kind in enumerate(COUNTED)},
         {kind: confirmed[at] for at, kind in enumerate(COUNTED)},
         noun,
     )
+
+
+def recounted(
+    before: Tallies, documents: polars.DataFrame, themes: polars.DataFrame, changed: Collection[str]
+) -> Tallies:
+    """Count some documents anew and leave the rest as they were counted, which is quick in a large library.
+
+    Args:
+        before: the tallies as they were.
+        documents: all documents as they are now; ValueError where they are not those that were counted, in order.
+        themes: as `tallies_of` takes them, of the documents that changed alone.
+        changed: ids of the documents that changed; those that are not among the documents are left out.
+    """
+    if not before.documents["document"].equals(documents["document"]):
+        raise ValueError("These are not the documents that were counted. Count all of them anew.")
+    at = np.flatnonzero(documents["document"].is_in(list(changed)).to_numpy())
+    part = tallies_of(documents[at], themes, before.names)
+
+    def put(whole: Mapping[Kind, Any], rows: Mapping[Kind, Any]) -> dict[Kind, Any]:
+        copies = {kind: counted.copy() for kind, counted in whole.items()}
+        for kind, counted in copies.items():
+            counted[at] = rows[kind]
+        return copies
+
+    return replace(
+        before,
+        documents=documents,
+        family=_families(documents),
+        standing=put(before.standing, part.standing),
+        passages=put(before.passages, part.passages),
+        confirmed=put(before.confirmed, part.confirmed),
+    )
+
+
+def _families(documents: polars.DataFrame) -> NDArray[np.int64]:
+    return documents["family"].rank("dense").cast(polars.Int64).to_numpy() - 1
 
 
 def _placed(rows: polars.DataFrame, documents: polars.Series, themes: list[str]) -> NDArray[np.int64]:

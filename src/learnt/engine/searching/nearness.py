@@ -26,8 +26,8 @@ def nearest(meanings: Vectors, to: Vectors, among: Flags) -> tuple[int, ...]:
     """
     if not meanings.size or not to.any():
         return ()
-    cosines = np.where(among, meanings @ to, -1.0)
-    most = min(NEAREST, len(cosines))
-    found = np.argpartition(-cosines, most - 1)[:most] if most < len(cosines) else np.arange(most)
-    found = found[cosines[found] >= NEAR]
+    cosines = meanings @ to
+    found = np.flatnonzero((cosines >= NEAR) & among)
+    if len(found) > NEAREST:
+        found = found[np.argpartition(-cosines[found], NEAREST - 1)[:NEAREST]]
     return tuple(int(row) for row in found[np.lexsort((found, -cosines[found]))])

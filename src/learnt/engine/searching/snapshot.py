@@ -56,6 +56,9 @@ class ThemeTable:
     counts: Vectors
 
 
+ValueTables = Mapping[Field, ValueTable]
+
+
 class Snapshot:
     """A state of the index to search in."""
 
@@ -68,6 +71,7 @@ class Snapshot:
         if earlier is not None and earlier.folder != folder:
             earlier = None
         self.documents: Mapping[str, Kept] = self._documents(earlier)
+        self._values = earlier.known_values() if earlier and self._has_values_of(earlier) else None
         self.meanings: Vectors = meanings(folder, self.note.rows, self.note.width)
 
     def same_as(self, earlier: "Snapshot") -> bool:
@@ -110,11 +114,24 @@ class Snapshot:
             {document: row for row, document in enumerate(self.documents)}, tuple(names), counts
         )
 
-    @cached_property
-    def values(self) -> Mapping[Field, ValueTable]:
+    @property
+    def values(self) -> ValueTables:
         """What the documents have in each field that all passages of a document share, in the order of the documents."""
-        documents = list(self.documents.values())
-        return {of: value_table(documents, of) for of in OF_DOCUMENT}
+        if self._values is None:
+            documents = list(self.documents.values())
+            self._values = {of: value_table(documents, of) for of in OF_DOCUMENT}
+        return self._values
+
+    def known_values(self) -> ValueTables | None:
+        """Return the values where they were worked out already."""
+        return self._values
+
+    def _has_values_of(self, earlier: "Snapshot") -> bool:
+        """Tell whether the documents have the same values as in an earlier state, as they do after a decision."""
+        pairs = zip(self.documents.values(), earlier.documents.values(), strict=False)
+        return list(self.documents) == list(earlier.documents) and all(
+            new is old or new.fields == old.fields for new, old in pairs
+        )
 
     def stretches(self, documents: int) -> list[tuple[int, int]]:
         """Return the first and last row of so many documents at a time, which together are all."""

@@ -3,8 +3,8 @@
 Whatever anybody may see is chosen from it for each request anew: nothing here is ever shown as it stands.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from threading import Lock
@@ -14,12 +14,14 @@ import polars
 
 from learnt.engine.analysis.records import SCHEMAS, DocumentRow, PlaceRow, ThemeRow
 from learnt.engine.analysis.standing import Standing
-from learnt.engine.analysis.tallies import Tallies, tallies_of
+from learnt.engine.analysis.tallies import Tallies, recounted, tallies_of
 from learnt.engine.domain.codebook import Codebook
 from learnt.engine.domain.store import LATE
 from learnt.web.insight.models import ThemePlace
 from learnt.web.library.models import Document, LibraryChange
 
+_KEPT = 3
+"""Tallies that are counted on from one state of the library to the next: those of the latest codebook."""
 _AT_ONCE = 500
 """Documents asked for in one query; SQLite takes no endless lists."""
 _COLUMNS = (
@@ -70,18 +72,35 @@ class Held:
 
     def _made(self, codebook: Codebook, counting: Counting) -> Tallies:
         names = {theme.id: theme.name for theme in codebook.themes}
-        counted = self.places.filter(polars.col("theme").is_in(list(names)))
-        if counting is not Counting.BOTH:
-            counted = counted.filter(polars.col("standing") == counting.value)
-        counted = counted.join(self.documents.select("document"), on="document", how="semi")
-        themes = counted.group_by("document", "theme", "kind").agg(
-            *(
-                (polars.col("standing") == one.value).sum().cast(polars.Int64).alias(one.value)
-                for one in (Standing.SUGGESTED, Standing.CONFIRMED)
-            ),
-            polars.lit(0, polars.Int64).alias("rejected"),
-        )
-        return tallies_of(self.documents, themes.select(list(SCHEMAS[ThemeRow])), names)
+        counted = self.places.join(self.documents.select("document"), on="document", how="semi")
+        return tallies_of(self.documents, _themes(counted, names, counting), names)
+
+    def recounted(self, renewed: "Held", changed: list[str]) -> "Held":
+        """Return a later state with the tallies made here, counting anew only the documents that changed."""
+        if not renewed.documents["document"].equals(self.documents["document"]):
+            return renewed
+        counted = renewed.places.filter(polars.col("document").is_in(changed))
+        latest = list(self._tallies.items())[-_KEPT:]
+        made = {
+            key: recounted(tallies, renewed.documents, _themes(counted, tallies.names, key[2]), changed)
+            for key, tallies in latest
+        }
+        return replace(renewed, _tallies=made)
+
+
+def _themes(places: polars.DataFrame, names: Mapping[str, str], counting: Counting) -> polars.DataFrame:
+    """Return in how many passages each document raises each theme in each kind of statement, as `ThemeRow`."""
+    counted = places.filter(polars.col("theme").is_in(list(names)))
+    if counting is not Counting.BOTH:
+        counted = counted.filter(polars.col("standing") == counting.value)
+    themes = counted.group_by("document", "theme", "kind").agg(
+        *(
+            (polars.col("standing") == one.value).sum().cast(polars.Int64).alias(one.value)
+            for one in (Standing.SUGGESTED, Standing.CONFIRMED)
+        ),
+        polars.lit(0, polars.Int64).alias("rejected"),
+    )
+    return themes.select(list(SCHEMAS[ThemeRow]))
 
 
 _lock = Lock()
@@ -127,7 +146,7 @@ def _renewed(known: Held, mark: Mark) -> Held:
         polars.concat([old.filter(~polars.col("document").is_in(changed)), rows])
         for old, rows in zip((known.documents, known.places), new, strict=True)
     )
-    return Held(mark, frozenset(changes), documents.sort("document"), places)
+    return known.recounted(Held(mark, frozenset(changes), documents.sort("document"), places), changed)
 
 
 def _documents(only: list[str] | None) -> polars.DataFrame:
