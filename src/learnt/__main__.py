@@ -70,6 +70,20 @@ def _remind() -> tuple[int, int]:
     return gone.sent, gone.failed
 
 
+def _held() -> frozenset[str]:
+    _open_store()
+    from learnt.web.library.held import held_back
+
+    return held_back()
+
+
+def _note_held(what: str, reason: str) -> int:
+    _open_store()
+    from learnt.web.library.held import note_let_out
+
+    return note_let_out(what, reason)
+
+
 def _codebook_that_holds(name: str) -> str:
     """Return the file of the last published version of a codebook, where the library has one; else the name itself."""
     database = any(os.environ.get(f"LEARNT_DATABASE{ending}") for ending in ("", "_FILE"))
@@ -121,6 +135,8 @@ def main() -> None:
         invite=_invite,
         work=_work,
         remind=_remind,
+        held=_held,
+        note_held=_note_held,
         model_settings=_model_settings,
         codebook_that_holds=_codebook_that_holds,
         carry_out=_carry_out,

@@ -103,7 +103,7 @@ def brief(
     from learnt.engine.briefing.brand import Brand
     from learnt.engine.briefing.confirming import confirmed_in
 
-    entries, book = context.entries(), load(codebook)
+    entries, book = context.let_out("a briefing"), load(codebook)
     found = find_outline(outline, context.home / "outlines")
     write_briefing(
         [entry.study for entry in entries], book, output,

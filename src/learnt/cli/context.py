@@ -46,6 +46,10 @@ class Context:
     """Write to everybody for whom something is due today; return how many letters went and how many did not."""
     model_settings: "Callable[[], Settings]"
     """Return where the local language model is; a UserError where none is set."""
+    held: Callable[[], frozenset[str]] = frozenset
+    """Return the ids of the documents that proceedings hold back."""
+    note_held: Callable[[str, str], int] | None = None
+    """Note that somebody lets out what is held, told what and why, and return how many documents that is."""
     codebook_that_holds: Callable[[str], str] = str
     """Return what a codebook's name or file stands for: the file of its last published version, where there is one."""
     carry_out: Callable[[Path], list[str]] = _no_library
@@ -80,6 +84,43 @@ class Context:
         from learnt.engine.teaching import made_by
 
         return made_by(self.release, coder)
+
+    def let_out(self, what: str, *, held: bool = False, reason: str = "") -> list[Entry]:
+        """Return the documents of the library, but for those that proceedings hold back; with them only for a reason.
+
+        Raises:
+            UserError: what is held is asked for, and nothing says why.
+        """
+        entries = self.entries()
+        kept = self.held()
+        if held and kept:
+            self._note(what, reason)
+        elif kept:
+            entries = [entry for entry in entries if entry.id not in kept]
+            click.echo(f"{len(kept)} document(s) are left out: proceedings hold them back.", err=True)
+        return entries
+
+    def let_all_out(self, what: str, *, held: bool, reason: str) -> None:
+        """Refuse to let everything out where proceedings hold anything back, unless somebody says why.
+
+        Raises:
+            UserError: something is held, and nothing says why it leaves.
+        """
+        kept = self.held()
+        if kept and not held:
+            raise UserError(
+                f"Proceedings hold {len(kept)} document(s) back, and {what} holds them too. "
+                "If they must leave, give --held and --reason; it is noted."
+            )
+        if kept:
+            self._note(what, reason)
+
+    def _note(self, what: str, reason: str) -> None:
+        if not reason.strip():
+            raise UserError("Say why what is held back must leave, with --reason. It is noted.")
+        if self.note_held is not None:
+            count = self.note_held(what, reason.strip())
+            click.echo(f"{count} document(s) that are held back leave with it. That is noted.", err=True)
 
     def entries(self) -> list[Entry]:
         """Return every document of the library; a plain message where it is empty."""

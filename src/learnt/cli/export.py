@@ -1,6 +1,8 @@
 """`learnt export`: write a table of the library, or all of it, to a file."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -9,6 +11,7 @@ from learnt.cli.context import Context, codebook_option, pass_context
 from learnt.cli.printing import say
 from learnt.engine.analysis import frames
 from learnt.engine.domain.errors import UserError
+from learnt.engine.domain.store import Entry
 from learnt.engine.exchange import said_tables, tables
 
 _STUDIED = tuple(name.replace("_", "-") for name in frames.NAMES)
@@ -37,10 +40,10 @@ WHAT = (*_STUDIED, *_SAID, *_WHOLE)
     type=click.IntRange(3, 100),
     help="research-extract: hide counts below this.",
 )
+@click.option("--held", is_flag=True, help="Also what proceedings hold back. Needs --reason, and is noted.")
+@click.option("--reason", default="", help="Why what is held back must leave.")
 @pass_context
-def export(
-    context: Context, what: str, form: str, output: Path, codebook: str, suggestions: bool, under: int
-) -> None:
+def export(context: Context, /, what: str, output: Path, **chosen: Any) -> None:
     """Write a part of the library to a file.
 
     A table is written as JSON lines, CSV or Parquet; each row names its document, page and words. The tables decisions
@@ -49,23 +52,29 @@ def export(
     refi-qda writes what people coded for other programs: a project (.qdpx) with texts, codes and coders, or a codebook
     (.qdc). library writes everything into one .zip that `learnt import` reads into an empty library. research-extract
     writes codings without text, small numbers hidden; it may still tell of people, and is not anonymous.
+
+    What proceedings hold back is left out.
     """
-    if what == "refi-qda":
-        refi_qda.write(context, output, codebook, suggestions=suggestions)
-    elif what == "library":
+    if what == "library":
+        context.let_all_out("the library", held=chosen["held"], reason=chosen["reason"])
         library.write(context, output)
+        return
+    codes_only = what == "refi-qda" and output.suffix == ".qdc"
+    entries = [] if codes_only else context.let_out(what, held=chosen["held"], reason=chosen["reason"])
+    if what == "refi-qda":
+        refi_qda.write(context, entries, output, chosen["codebook"], suggestions=chosen["suggestions"])
     elif what == "research-extract":
-        research.write(context, output, form, codebook, under=under)
+        research.write(entries, output, chosen["form"], chosen["codebook"], under=chosen["under"])
     else:
-        _table(context, what, form, output)
+        _table(entries, what, chosen["form"], output)
 
 
-def _table(context: Context, what: str, form: str, output: Path) -> None:
+def _table(entries: Sequence[Entry], what: str, form: str, output: Path) -> None:
     if output.suffix in {".qdpx", ".qdc", ".zip"}:
         raise UserError(f"{output.name} is no name for a table. Give it another ending.")
     if what in _SAID:
-        table = said_tables.table(what, context.entries())
+        table = said_tables.table(what, entries)
     else:
-        table = frames.table(what.replace("-", "_"), (entry.study for entry in context.entries()))
+        table = frames.table(what.replace("-", "_"), (entry.study for entry in entries))
     tables.WRITERS[form](table, output)
     say(f"Wrote {table.height} row(s) to {output}.")

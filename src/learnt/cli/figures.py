@@ -16,7 +16,7 @@ from learnt.engine.domain.findings import AMISS
 @pass_context
 def figures(context: Context, as_json: bool, only_amiss: bool) -> None:
     """List the figures that documents state, and whether each can be right. Nothing is ever corrected."""
-    rows = frames.table("figures", (entry.study for entry in context.entries())).to_dicts()
+    rows = frames.table("figures", (entry.study for entry in context.let_out("figures"))).to_dicts()
     rows = [row for row in rows if not only_amiss or row["check"] in AMISS]
     if as_json:
         for row in rows:

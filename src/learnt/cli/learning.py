@@ -13,7 +13,7 @@ from learnt.engine.analysis import frames
 @pass_context
 def learning(context: Context, as_json: bool, theme: str | None) -> None:
     """List learning points with their advice, audience and source."""
-    rows = frames.table("learning_points", (entry.study for entry in context.entries())).to_dicts()
+    rows = frames.table("learning_points", (entry.study for entry in context.let_out("learning"))).to_dicts()
     rows = [row for row in rows if theme is None or theme in row["themes"]]
     for row in rows:
         if as_json:

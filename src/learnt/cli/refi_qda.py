@@ -1,7 +1,7 @@
 """REFI-QDA on the command line: what people coded, out to other programs and in from them."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from learnt.engine.codebook import load
 from learnt.engine.codebook.loading import load_text
 from learnt.engine.codebook.writing import yaml_of
 from learnt.engine.domain.errors import UserError
-from learnt.engine.domain.store import Store
+from learnt.engine.domain.store import Entry, Store
 from learnt.engine.exchange.refi_qda import read_codebook, read_project, write_codebook, write_project
 from learnt.engine.exchange.refi_qda.from_library import Wanted, codebook_of, project_of
 from learnt.engine.exchange.refi_qda.layer import Layer, matched, new_only, read_named, themes_of
@@ -21,7 +21,9 @@ from learnt.engine.exchange.refi_qda.to_codebook import codebook_from
 _LONGEST_NAME = 100
 
 
-def write(context: Context, output: Path, codebook: str, *, suggestions: bool) -> None:
+def write(
+    context: Context, entries: Sequence[Entry], output: Path, codebook: str, *, suggestions: bool
+) -> None:
     """Write a project or a codebook, by the ending of the file, and tell what it cannot hold."""
     book, origin = load(codebook), f"Learnt {context.release}"
     if output.suffix == ".qdc":
@@ -29,7 +31,7 @@ def write(context: Context, output: Path, codebook: str, *, suggestions: bool) -
         write_codebook(codes, output)
         say(f"Wrote {len(book.themes)} theme(s) to {output}.")
     elif output.suffix == ".qdpx":
-        project, losses = project_of(context.entries(), Wanted(book, origin, suggestions=suggestions))
+        project, losses = project_of(entries, Wanted(book, origin, suggestions=suggestions))
         write_project(project, output)
         marks = sum(len(one.marks) for source in project.sources for one in source.selections)
         say(

@@ -1,18 +1,19 @@
 """The research extract on the command line."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from secrets import SystemRandom
 
-from learnt.cli.context import Context
 from learnt.cli.printing import say
 from learnt.engine.codebook import load
+from learnt.engine.domain.store import Entry
 from learnt.engine.exchange.research import extract
 from learnt.engine.exchange.tables import WRITERS
 
 
-def write(context: Context, output: Path, form: str, codebook: str, *, under: int) -> None:
+def write(entries: Sequence[Entry], output: Path, form: str, codebook: str, *, under: int) -> None:
     """Write an extract without text, and tell what was hidden in it."""
-    found = extract(context.entries(), load(codebook), under=under, shuffle=SystemRandom().shuffle)
+    found = extract(entries, load(codebook), under=under, shuffle=SystemRandom().shuffle)
     WRITERS[form](found.table, output)
     say(f"Wrote {found.table.height} row(s) to {output}. It holds no text, no names and no titles.")
     say(

@@ -43,7 +43,7 @@ def search(
     if not index.follow(store):
         leaving_out = index.behind(store) or ()
         say("Another program is writing the search index, so documents that changed just now may be missing.")
-    within = Within(EVERYTHING, filters, leaving_out)
+    within = Within(EVERYTHING, filters, (*leaving_out, *context.held()))
     found = index.search(Search(" ".join(words), within, By(by), limit))
     for hit in found.hits:
         if as_json:
