@@ -36,12 +36,15 @@ _DIED = re.compile(
     r"\b(?:died|d\.?o\.?d\b\.?|dates?\s+of\s+death|death|passed\s+away|pronounced\s+(?:dead|deceased)|life\s+extinct)",
     re.IGNORECASE,
 )
+_MAY = re.compile(r"\d|(?:week|day|month)s?\b")
 _FAR, _CLOSE = 40, 24
 _STOP = re.compile(r"[.;]\s|\n")
 
 
 def dates_in(text: str) -> Iterator[Identifier]:
     """Yield every exact date of a text, and every age that is exact enough to know a baby by."""
+    if not _MAY.search(text):
+        return
     for match in _DATE.finditer(text):
         kind, why = _sort(text, *match.span())
         sure = Sure.CERTAIN if kind is Kind.BIRTH else Sure.LIKELY

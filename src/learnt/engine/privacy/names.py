@@ -7,7 +7,7 @@ from functools import cache
 
 from learnt.engine.domain.document import Span
 from learnt.engine.privacy.identifier import Identifier, Kind, Sure
-from learnt.engine.privacy.runs import Run, Word, runs_in, words_of
+from learnt.engine.privacy.runs import Run, Word, is_taken, runs_in, words_of
 from learnt.engine.privacy.wording import doubtful_names, first_names, is_word, wording
 
 _MOST = 4
@@ -50,9 +50,10 @@ def names_in(text: str, taken: Sequence[Span]) -> Iterator[Identifier]:
         text: any text.
         taken: spans that are something else or protected, in order and apart.
     """
-    found = [one for run in runs_in(text, taken) for one in _in_run(run)]
+    words = words_of(text)
+    found = [one for run in runs_in(text, words, taken) for one in _in_run(run)]
     yield from found
-    yield from _echoes(text, found, taken)
+    yield from _echoes(text, words, found, taken)
 
 
 def _in_run(run: Run) -> Iterator[Identifier]:
@@ -91,9 +92,16 @@ def _organisation(run: Run, at: int) -> _Found | None:
     ends = [n for n in range(at + 1, len(run.words)) if run.words[n].low in wording().organisations]
     if not ends or run.words[at].low in wording().titles or not _is_unknown(run.words[at]):
         return None
-    if any(word.owns for word in run.words[at : ends[0]]) or (_is_first(run.words[at]) and ends[0] > at + 1):
+    if any(word.owns for word in run.words[at : ends[0]]) or (
+        _is_first(run.words[at]) and _is_full(run, at, ends[0])
+    ):
         return None
     return _Found(at, at + 1, Sure.POSSIBLE, "a word before the name of an organisation", Kind.PLACE)
+
+
+def _is_full(run: Run, at: int, end: int) -> bool:
+    """Tell whether a surname follows a first name before or in the word of an organisation."""
+    return end > at + 1 or _is_surname(run.words[end])
 
 
 def _first_name(run: Run, at: int) -> _Found | None:
@@ -121,7 +129,7 @@ def _doubtful_first(run: Run, at: int) -> _Found | None:
         return _Found(at, end, Sure.LIKELY, "a first name and a surname")
     if following and (_is_cue(run, at) or not (run.opens or at)):
         return _Found(at, end, Sure.LIKELY, "a first name and another word where a person stands")
-    if _is_cue(run, at) or (len(run.words) == 1 and _acts(run, at)):
+    if _is_cue(run, at) or (len(run.words) == 1 and (_acts(run, at) or _is_listed(run, at))):
         return _Found(at, at + 1, Sure.LIKELY, "a first name where a person stands")
     return None
 
@@ -133,11 +141,21 @@ def _unknown(run: Run, at: int) -> _Found | None:
     end = _extended(run, at)
     if word.is_shouted and not _is_cue(run, at):
         return None
+    if _begins_before(run, at):
+        return _Found(at - 1, end, Sure.LIKELY, "words with capitals, one of which is no English one")
     if _stands_for_place(run, at) and not any(_is_first(one) for one in run.words[at:end]):
         return _Found(at, end, Sure.LIKELY, "a word that is no English one, where a place stands", Kind.PLACE)
     cued = _is_cue(run, at) or _acts(run, at) or end > at + 1
     sure = Sure.LIKELY if cued or not (run.opens and len(run.words) > 1) else Sure.POSSIBLE
     return _Found(at, end, sure, "a word with a capital that is no English one")
+
+
+def _begins_before(run: Run, at: int) -> bool:
+    """Tell whether the word before, an ordinary one with a capital, belongs to a name: "said Lope Bejarano"."""
+    if at != 1 or run.words[0].owns or run.words[0].is_shouted or not _may_be_name(run.words[0]):
+        return False
+    usual = run.words[0].low in _people() or run.words[0].low in wording().generic
+    return not usual and (not run.opens or _is_cue(run, 0))
 
 
 def _cued(run: Run, at: int) -> _Found | None:
@@ -165,17 +183,20 @@ def _surname(run: Run, at: int) -> _Found | None:
 def _extended(run: Run, at: int) -> int:
     """Return the number of the word after a name that begins at a word."""
     end = at
-    while (
-        end < len(run.words)
-        and end - at < _MOST
-        and (_may_be_name(run.words[end]) or _is_particle(run.words[end]))
-    ):
+    while end < len(run.words) and end - at < _MOST and _goes_on(run.words[end], first=end == at):
         end += 1
         if run.words[end - 1].owns:
             break
     while end > at and _is_particle(run.words[end - 1]):
         end -= 1
     return end
+
+
+def _goes_on(word: Word, *, first: bool) -> bool:
+    """Tell whether a word may stand in a name: the first may be any first name, a later one any surname."""
+    if _is_particle(word) or (first and _is_first(word)) or (not first and _is_surname(word)):
+        return True
+    return _may_be_name(word)
 
 
 def _stands_for_place(run: Run, at: int) -> bool:
@@ -215,6 +236,18 @@ def _acts(run: Run, at: int) -> bool:
     if run.after and run.after[0].low in wording().verbs:
         return not (run.opens and run.after[0].low in ("and", "also", "never", "often", "then"))
     return not run.opens
+
+
+def _is_listed(run: Run, at: int) -> bool:
+    """Tell whether another name follows in a list, or somebody's relation: "Joy, Tade and John", "June's father"."""
+    if not run.after:
+        return False
+    following = run.after[0]
+    if run.words[at].owns:
+        return following.low in wording().kin
+    return following.is_capital and (
+        _is_unknown(following) or (_is_first(following) and _is_only_name(following))
+    )
 
 
 def _is_first(word: Word) -> bool:
@@ -260,20 +293,20 @@ def _may_be_name(word: Word) -> bool:
     )
 
 
-def _echoes(text: str, found: Sequence[Identifier], taken: Sequence[Span]) -> Iterator[Identifier]:
+def _echoes(
+    text: str, words: Sequence[Word], found: Sequence[Identifier], taken: Sequence[Span]
+) -> Iterator[Identifier]:
     """Yield single words that are a name elsewhere in the text, and that no rule found where they stand."""
     sure = [one for one in found if one.kind is Kind.NAME and one.sure is not Sure.POSSIBLE]
     known = {
         word.text for one in sure for word in words_of(one.span.of(text)) if len(word.text) >= _SHORTEST_ECHO
     }
     spans = sorted([*taken, *(one.span for one in sure)], key=lambda span: span.start)
-    for run in runs_in(text, spans):
+    if not any(word.text in known and not is_taken(word, spans) for word in words):
+        return
+    for run in runs_in(text, words, spans):
         for word in run.words:
             lonely = len(run.words) == 1 and (not run.opens or _acts(run, 0))
             if word.text in known and (not is_word(word.text) or lonely):
-                yield Identifier(
-                    Kind.NAME,
-                    Span(word.start, word.end),
-                    Sure.LIKELY,
-                    "a name that stands elsewhere in the text",
-                )
+                why = "a name that stands elsewhere in the text"
+                yield Identifier(Kind.NAME, Span(word.start, word.end), Sure.LIKELY, why)

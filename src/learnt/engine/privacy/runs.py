@@ -127,10 +127,9 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(_word(match) for match in _WORD.finditer(text))
 
 
-def runs_in(text: str, taken: Sequence[Span]) -> Iterator[Run]:
+def runs_in(text: str, words: Sequence[Word], taken: Sequence[Span]) -> Iterator[Run]:
     """Yield the runs of words with capitals, none of them within what is taken already."""
-    words = words_of(text)
-    free = [word.is_capital and not _is_taken(word, taken) for word in words]
+    free = [word.is_capital and not is_taken(word, taken) for word in words]
     at = 0
     while at < len(words):
         if not free[at]:
@@ -157,12 +156,12 @@ def _openers() -> frozenset[str]:
 
 def _word(match: re.Match[str]) -> Word:
     written = match[0]
-    owned = _POSSESSIVE.search(written)
+    owned = _POSSESSIVE.search(written) if written[-1] in "sS" else None
     bare = written[: owned.start()] if owned else written
     return Word(bare, match.start(), match.start() + len(bare), owns=bool(owned))
 
 
-def _is_taken(word: Word, taken: Sequence[Span]) -> bool:
+def is_taken(word: Word, taken: Sequence[Span]) -> bool:
     """Tell whether a word stands within one of some spans, which are in order and apart."""
     at = bisect_right(taken, word.start, key=lambda span: span.start) - 1
     return at >= 0 and word.start < taken[at].end

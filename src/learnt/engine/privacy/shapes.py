@@ -14,6 +14,10 @@ from learnt.engine.privacy.check_digits import CHECKS
 from learnt.engine.privacy.identifier import Identifier, Kind, Sure
 
 _FAR, _CLOSE = 60, 30
+_DIGIT = re.compile(r"\d")
+_OF_THE_NET = (Kind.MAIL, Kind.URL)
+_SIGNS = ("@", "/", "www.")
+"""One of these stands in every address of the net; a digit in everything else that has a shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,10 @@ class _Shape:
 
 def shapes_in(text: str) -> Iterator[Identifier]:
     """Yield every number, address of the net, postcode and plate that a text seems to hold."""
+    has_digit, has_sign = bool(_DIGIT.search(text)), any(sign in text for sign in _SIGNS)
     for shape in _shapes():
-        yield from shape.find(text)
+        if has_sign if shape.kind in _OF_THE_NET else has_digit:
+            yield from shape.find(text)
 
 
 def _around(text: str, start: int, end: int, reach: tuple[int, int]) -> str:
