@@ -174,3 +174,9 @@ class Me(Schema):
 
     name: str
     partnerships: list[str]
+
+
+MISTAKES: dict[int, Any] = {401: Mistake, 422: Mistake, 429: Mistake}
+"""What every address may answer instead."""
+MISSING: dict[int, Any] = {**MISTAKES, 404: Mistake}
+"""What every address of one thing may answer instead."""

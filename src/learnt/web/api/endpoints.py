@@ -1,4 +1,4 @@
-"""What the API offers, to be read only: the same things, to the same people, as the pages."""
+"""What the API offers: the same things, to the same people, as the pages; all but moves of reviews is read only."""
 
 from typing import Any
 
@@ -7,40 +7,25 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.cache import caches
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import Field, NinjaAPI
+from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
-from ninja.pagination import PageNumberPagination, paginate
 from ninja.params.functions import Path as PathParameter
 from ninja.throttling import AuthRateThrottle
 
 from learnt.web.accounts.standing import account_of, standing_of
 from learnt.web.api import answers, rows
+from learnt.web.api.answers import MISSING, MISTAKES
 from learnt.web.api.hiding import hidden_from
+from learnt.web.api.paging import pages
+from learnt.web.api.reviews import router
 from learnt.web.api.tokens import Bearer
 from learnt.web.codebooks.current import codebook
 from learnt.web.library import models
 from learnt.web.library.policies import document_for
 
-_MISTAKES: dict[int, Any] = {401: answers.Mistake, 422: answers.Mistake, 429: answers.Mistake}
-_MISSING: dict[int, Any] = {**_MISTAKES, 404: answers.Mistake}
 _ID: Any = PathParameter(
     ..., pattern="^[0-9a-f]{12}$", description="Id of a document, as the list of documents gives it."
 )
-
-
-class Pages(PageNumberPagination):
-    """Pages of a list, with the number of all; numbers that no database could count to are not understood."""
-
-    class Input(PageNumberPagination.Input):
-        """Which page, and how long."""
-
-        page: int = Field(1, ge=1, le=1_000_000, description="Which page, from 1.")
-        page_size: int | None = Field(
-            None, ge=1, le=1_000, description="How many on a page; 100 if not given."
-        )
-
-
-_pages = paginate(Pages, page_size=100)
 
 
 class Slowly(AuthRateThrottle):
@@ -52,7 +37,8 @@ class Slowly(AuthRateThrottle):
 api = NinjaAPI(
     title="Learnt",
     version="1",
-    description="The library for other programs. Everything is read only, and reaches as far as the token’s owner.",
+    description="The library for other programs. Everything reaches as far as the token’s owner, and is read only but for "
+    "moves of reviews, for tokens that may make them.",
     auth=Bearer(),
     throttle=[Slowly(settings.API_RATE)],
     docs_url=None,
@@ -85,30 +71,30 @@ def _not_understood(request: HttpRequest, error: Any) -> HttpResponse:
     return api.create_response(request, {"detail": text}, status=422)
 
 
-@api.get("/me", response={200: answers.Me, **_MISTAKES}, summary="Whose token this is")
+@api.get("/me", response={200: answers.Me, **MISTAKES}, summary="Whose token this is")
 def me(request: HttpRequest) -> dict[str, object]:
     account = account_of(request)
     homes = account.memberships.values_list("partnership__name", flat=True)
     return {"name": account.name, "partnerships": sorted(set(homes))}
 
 
-@api.get("/themes", response={200: list[answers.ThemeAnswer], **_MISTAKES}, summary="Themes of the codebook")
-@_pages
+@api.get("/themes", response={200: list[answers.ThemeAnswer], **MISTAKES}, summary="Themes of the codebook")
+@pages
 def themes(request: HttpRequest) -> object:
     return codebook().themes
 
 
 @api.get(
     "/documents",
-    response={200: list[answers.DocumentAnswer], **_MISTAKES},
+    response={200: list[answers.DocumentAnswer], **MISTAKES},
     summary="Documents that you may see",
 )
-@_pages
+@pages
 def documents(request: HttpRequest) -> object:
     return rows.documents(standing_of(request))
 
 
-@api.get("/documents/{document}", response={200: answers.DocumentAnswer, **_MISSING}, summary="One document")
+@api.get("/documents/{document}", response={200: answers.DocumentAnswer, **MISSING}, summary="One document")
 def document(request: HttpRequest, document: str = _ID) -> object:
     found = rows.documents(standing_of(request)).filter(pk=document).first()
     if found is None:
@@ -118,21 +104,21 @@ def document(request: HttpRequest, document: str = _ID) -> object:
 
 @api.get(
     "/documents/{document}/passages",
-    response={200: list[answers.PassageAnswer], **_MISSING},
+    response={200: list[answers.PassageAnswer], **MISSING},
     summary="Its passages",
 )
-@_pages
+@pages
 def passages(request: HttpRequest, document: str = _ID) -> object:
     return rows.passages(document_for(request, document))
 
 
 @api.get(
     "/documents/{document}/suggestions",
-    response={200: list[answers.SuggestionAnswer], **_MISSING},
+    response={200: list[answers.SuggestionAnswer], **MISSING},
     summary="What the machine suggests for it",
     description="Passages that chance chose for you to read without suggestions are left out until you have.",
 )
-@_pages
+@pages
 def suggestions(request: HttpRequest, document: str = _ID) -> object:
     row = document_for(request, document)
     return rows.suggestions(row, hidden_from(request, row))
@@ -140,42 +126,45 @@ def suggestions(request: HttpRequest, document: str = _ID) -> object:
 
 @api.get(
     "/documents/{document}/decisions",
-    response={200: list[answers.DecisionAnswer], **_MISSING},
+    response={200: list[answers.DecisionAnswer], **MISSING},
     summary="What people decided on it",
 )
-@_pages
+@pages
 def decisions(request: HttpRequest, document: str = _ID) -> object:
     return rows.decisions(document_for(request, document))
 
 
 @api.get(
     "/documents/{document}/recommendations",
-    response={200: list[answers.RecommendationAnswer], **_MISSING},
+    response={200: list[answers.RecommendationAnswer], **MISSING},
     summary="Recommendations in it",
 )
-@_pages
+@pages
 def recommendations(request: HttpRequest, document: str = _ID) -> object:
     return rows.found(document_for(request, document), models.Recommendation)
 
 
 @api.get(
     "/documents/{document}/learning-points",
-    response={200: list[answers.LearningPointAnswer], **_MISSING},
+    response={200: list[answers.LearningPointAnswer], **MISSING},
     summary="Learning points in it",
 )
-@_pages
+@pages
 def learning_points(request: HttpRequest, document: str = _ID) -> object:
     return rows.found(document_for(request, document), models.LearningPoint)
 
 
 @api.get(
     "/documents/{document}/figures",
-    response={200: list[answers.FigureAnswer], **_MISSING},
+    response={200: list[answers.FigureAnswer], **MISSING},
     summary="Figures in it",
 )
-@_pages
+@pages
 def figures(request: HttpRequest, document: str = _ID) -> object:
     return rows.found(document_for(request, document), models.Figure)
+
+
+api.add_router("/reviews", router)
 
 
 def addresses() -> tuple[Any, ...]:

@@ -20,3 +20,8 @@ class TokenForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how long the token should work"},
     )
+    acts = forms.BooleanField(
+        label="It may also take reviews on",
+        help_text="Only if you run reviews, and the program needs it. Without this it only reads.",
+        required=False,
+    )

@@ -25,7 +25,7 @@ def _digest(token: str) -> str:
 
 
 @transaction.atomic
-def make_token(*, by: Account, name: str, days: int) -> str:
+def make_token(*, by: Account, name: str, days: int, acts: bool = False) -> str:
     """Return a new token of a person; it is shown once and not kept.
 
     Raises:
@@ -35,8 +35,8 @@ def make_token(*, by: Account, name: str, days: int) -> str:
         raise UserError(f"You have {MOST} tokens, which is the most. Withdraw one that you no longer use.")
     token = _PREFIX + secrets.token_urlsafe(32)
     expires_at = timezone.now() + timedelta(days=days)
-    row = Token.objects.create(account=by, name=name, digest=_digest(token), expires_at=expires_at)
-    note("token-made", by=by, about=f"token {row.pk}", days=days)
+    row = Token.objects.create(account=by, name=name, digest=_digest(token), expires_at=expires_at, acts=acts)
+    note("token-made", by=by, about=f"token {row.pk}", days=days, acts=acts)
     return token
 
 
@@ -47,8 +47,8 @@ def withdraw_token(token: Token, *, by: Account) -> None:
     token.delete()
 
 
-def account_of_token(token: str) -> Account | None:
-    """Return whose token it is; None where it is unknown, withdrawn or too old, or its owner switched off."""
+def token_of(token: str) -> Token | None:
+    """Return what is kept of a token; None where it is unknown, withdrawn or too old, or its owner switched off."""
     now = timezone.now()
     rows = Token.objects.select_related("account").filter(digest=_digest(token), expires_at__gt=now)
     row = rows.filter(account__is_active=True).first()
@@ -56,7 +56,7 @@ def account_of_token(token: str) -> Account | None:
         return None
     if row.used_at is None or now - row.used_at > _NOTED_EVERY:
         Token.objects.filter(pk=row.pk).update(used_at=now)
-    return row.account
+    return row
 
 
 class Bearer(HttpBearer):
@@ -64,7 +64,9 @@ class Bearer(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Account | None:
         """Return whose token it is, and let the rest of the request be theirs."""
-        account = account_of_token(token)
-        if account is not None:
-            request.user = account
-        return account
+        row = token_of(token)
+        if row is None:
+            return None
+        request.user = row.account
+        request.token_acts = row.acts  # type: ignore[attr-defined]
+        return row.account

@@ -107,7 +107,7 @@ def _asked(row: Review, one: Request, came: Attendance | None, today: date) -> A
     return Asked(
         request.pk, request.name, status, colour, _words(request.due), _words(request.sent_on),
         tuple(_words(chase.day) for chase in request.chases.all()), _words(told.day if told else None),
-        _involved(told), _meeting(came), is_late(request, today), _missing(told, came),
+        _involved(told), _meeting(came), is_late(request, today), _missing(told, came, late=is_late(request, today)),
     )  # fmt: skip
 
 
@@ -129,10 +129,10 @@ def _meeting(came: Attendance | None) -> str:
     return f"{words}: {came.post}" if came.post else words
 
 
-def _missing(told: Return | None, came: Attendance | None) -> str:
+def _missing(told: Return | None, came: Attendance | None, *, late: bool) -> str:
     if told is not None and told.answers.get(INVOLVED) != INVOLVED:
         return ""
-    found = [] if told else ["no return"]
+    found = ["no return"] if told is None and (late or came is not None) else []
     if came is not None and came.came != Came.CAME:
         found.append(Came(came.came).words.lower())
     return ", ".join(found)

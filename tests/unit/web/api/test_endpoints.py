@@ -1,4 +1,4 @@
-"""The API gives what its token's owner may see, and changes nothing."""
+"""The API gives what its token’s owner may see, and changes no document."""
 
 import json
 from datetime import timedelta
@@ -23,6 +23,7 @@ from learnt.web.library.store import LibraryStore
 from learnt.web.wsgi import application
 from tests.cast import keep_document, make_account, make_outsider
 from tests.factories import LEARNED
+from tests.unit.web.reviews.conftest import begun
 
 pytestmark = pytest.mark.django_db
 KINDS = ("passages", "suggestions", "decisions", "recommendations", "learning-points", "figures")
@@ -145,19 +146,21 @@ def test_what_was_not_understood_is_named_without_its_words() -> None:
 
 def test_answers_keep_to_the_description(document: Document) -> None:
     """Schemathesis asks every address for what the description promises."""
-    token = make_token(by=make_account(Role.AUDITOR), name="trial", days=1)
+    runner = make_account(Role.COORDINATOR)
+    token = make_token(by=runner, name="trial", days=1, acts=True)
     schema = schemathesis.openapi.from_wsgi("/api/openapi.json", application)
+    known = {"document": document.pk, "review": begun(runner).pk, "move": "take-up"}
 
     for operation in schema.get_all_operations():
-        _exercise(operation.ok(), token, document.pk)
+        _exercise(operation.ok(), token, known)
 
 
-def _exercise(operation: object, token: str, document: str) -> None:
+def _exercise(operation: object, token: str, known: dict[str, object]) -> None:
     @given(case=operation.as_strategy())
     @trying(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     def one(case: schemathesis.Case) -> None:
-        if "document" in (case.path_parameters or {}):
-            case.path_parameters["document"] = document
+        for name in set(case.path_parameters or {}) & set(known):
+            case.path_parameters[name] = known[name]
         case.call_and_validate(headers={"Authorization": f"Bearer {token}"})
 
     one()

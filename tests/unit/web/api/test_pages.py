@@ -30,6 +30,14 @@ def test_a_token_needs_a_purpose_and_one_of_the_offered_times() -> None:
     assert not Token.objects.exists()
 
 
+def test_a_token_takes_reviews_on_only_where_its_owner_says_so() -> None:
+    browser = signed_in(make_account(Role.COORDINATOR))
+    browser.post(reverse(PAGE), {"name": "Yearly report", "days": "30"})
+    browser.post(reverse(PAGE), {"name": "Case system", "days": "30", "acts": "on"})
+    assert dict(Token.objects.values_list("name", "acts")) == {"Yearly report": False, "Case system": True}
+    assert "Case system (may take reviews on)" in browser.get(reverse(PAGE)).content.decode()
+
+
 def test_the_twenty_first_token_is_refused() -> None:
     browser = signed_in(make_account(Role.AUDITOR))
     for number in range(21):
@@ -52,5 +60,11 @@ def test_only_its_owner_sees_or_withdraws_a_token() -> None:
 
 def test_the_page_about_the_api_lists_every_address_with_its_fields() -> None:
     shown = signed_in(make_account(Role.AUDITOR)).get(reverse("tokens:about")).content.decode()
-    for words in ("GET /api/documents", "/passages", "Whose token this is", "For ordering only"):
+    for words in (
+        "GET /api/documents",
+        "POST /api/reviews/{review}/moves/{move}",
+        "/passages",
+        "Whose token this is",
+        "For ordering only",
+    ):
         assert words in shown
