@@ -11,7 +11,7 @@ from learnt.engine.genogram.key import Deceased, Key
 from learnt.engine.genogram.labelling import Look, look_of
 from learnt.engine.genogram.nudging import NO_NUDGES, Nudges
 from learnt.engine.genogram.ordering import arranged
-from learnt.engine.genogram.placing import placed, planned
+from learnt.engine.genogram.placing import Sizes, placed, planned
 from learnt.engine.genogram.routing import Places, routed
 from learnt.engine.genogram.shapes import HALF, LABEL, LINE
 from learnt.engine.genogram.showing import Scene, scene
@@ -40,9 +40,9 @@ def genogram(family: Family, day: date, key: Key, nudges: Nudges = NO_NUDGES) ->
         nudges: what people asked to stand elsewhere.
     """
     shown = scene(family, day)
-    nudges.check(shown.shown)
+    nudges.check({person.id for person in family.people} | shown.shown.keys())
     looks = {id_: look_of(shown, key, id_) for id_ in shown.shown}
-    return Genogram(shown, key, _drawing(shown, looks, nudges), _is_gentle(shown, key))
+    return Genogram(shown, key, _drawing(shown, looks, nudges.of(shown.shown)), _is_gentle(shown, key))
 
 
 def _is_gentle(shown: Scene, key: Key) -> bool:
@@ -57,7 +57,7 @@ def _drawing(shown: Scene, looks: Mapping[str, Look], nudges: Nudges) -> Drawing
     every = [id_ for row in rows.rows for id_ in row]
     halves = {id_: looks[id_].width / 2 if id_ in looks else 0.0 for id_ in every}
     symbols = {id_: looks[id_].half if id_ in looks else 0.0 for id_ in every}
-    x = placed(shown, rows, plan, halves, symbols, nudges.moves)
+    x = placed(shown, rows, plan, Sizes(halves, symbols), nudges=nudges.moves)
     places = Places(x, looks, halves, rows)
     strokes, slashes = routed(shown, plan, places)
     drawn = [_symbol(id_, places) for id_ in every if id_ in looks]

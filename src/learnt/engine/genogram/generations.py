@@ -26,7 +26,11 @@ def generations(scene: Scene) -> dict[str, int]:
 def _sides(scene: Scene) -> list[Edge]:
     """Return who belongs side by side: couples, then brothers and sisters of one line."""
     pairs = [pair.partners for pair in scene.pairs]
-    siblings = [(one, other) for line in scene.lines for one, other in zip(line.children, line.children[1:], strict=False)]
+    siblings = [
+        (one, other)
+        for line in scene.lines
+        for one, other in zip(line.children, line.children[1:], strict=False)
+    ]
     return [*pairs, *siblings]
 
 
@@ -60,7 +64,6 @@ def _rows(groups: set[str], down: dict[str, set[str]]) -> dict[str, int]:
             rows[one] = max(rows[one], min(below) - 1)
     least = min(rows.values(), default=0)
     return {one: row - least for one, row in rows.items()}
-
 
 
 def _beside(scene: Scene, rows: dict[str, int]) -> None:

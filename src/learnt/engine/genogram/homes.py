@@ -6,22 +6,27 @@ from typing import TYPE_CHECKING
 
 from learnt.engine.genogram.drawn import Box, Loop, Point, Stroke, Symbol
 from learnt.engine.genogram.routing import Places
-from learnt.engine.genogram.shapes import BELOW, GAP, HALF, PAD, width_of
+from learnt.engine.genogram.shapes import ABOVE, BELOW, GAP, HALF, PAD, width_of
 from learnt.engine.genogram.showing import Home, Scene
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-_NECK, _ROUND, _MORE = 7.0, 5.0, 4.0
+_NECK, _ROUND, _MORE, _ROOM, _DETOUR = 7.0, 5.0, 4.0, 6.0, 200.0
 _LABEL_LETTERS, _LABEL_HEIGHT = 11.5, 13.0
 _STEP = 4.0
+Upright = tuple[float, float, float]
+"""A line that goes down: where, from and to."""
 Run = tuple[int, float, float]
 """People of one household side by side: their row, and from where to where."""
 
 
-def looped(scene: Scene, places: Places, symbols: Sequence[Symbol], strokes: Sequence[Stroke]) -> tuple[Loop, ...]:
+def looped(
+    scene: Scene, places: Places, symbols: Sequence[Symbol], strokes: Sequence[Stroke]
+) -> tuple[Loop, ...]:
     """Return the loop of each household that holds more than one person, and of each that holds one."""
-    outlines = [_outline(scene, places, number) for number in range(len(scene.homes))]
+    uprights = tuple(_uprights(strokes))
+    outlines = [_outline(scene, places, number, uprights) for number in range(len(scene.homes))]
     loops: list[Loop] = []
     for number, home in enumerate(scene.homes):
         others = [one for place, one in enumerate(outlines) if place != number]
@@ -31,21 +36,39 @@ def looped(scene: Scene, places: Places, symbols: Sequence[Symbol], strokes: Seq
     return tuple(loops)
 
 
-def _outline(scene: Scene, places: Places, number: int) -> "BaseGeometry":
+def _uprights(strokes: Sequence[Stroke]) -> Iterator[Upright]:
+    for stroke in strokes:
+        for (x1, y1), (x2, y2) in pairwise(stroke.points):
+            if abs(x1 - x2) < 1:
+                yield x1, min(y1, y2), max(y1, y2)
+
+
+def _outline(scene: Scene, places: Places, number: int, uprights: Sequence[Upright]) -> "BaseGeometry":
     from shapely import LineString, box, unary_union
 
     home = scene.homes[number]
     pad = PAD + _MORE * sum(1 for other in scene.homes[:number] if set(other.members) & set(home.members))
     runs = list(_runs(home, places, pad))
-    pieces = [box(left, places.y[row] - HALF - pad, right, places.foot[row] + pad) for row, left, right in runs]
+    pieces = [
+        box(left, places.y[row] - HALF - pad, right, places.foot[row] + pad) for row, left, right in runs
+    ]
     for one, other in _joined(runs):
         shared = max(one[1], other[1]), min(one[2], other[2])
         if other[0] - one[0] == 1 and shared[1] - shared[0] > 4 * _NECK:
-            pieces.append(box(shared[0], places.foot[one[0]], shared[1], places.y[other[0]] - HALF))
+            upper, lower = places.foot[one[0]], places.y[other[0]] - HALF
+            between = [x for x, begins, ends in uprights if begins < lower and ends > upper]
+            pieces.append(box(_aside(shared[0], between, 1), upper, _aside(shared[1], between, -1), lower))
         else:
-            pieces.append(LineString(list(_neck(one, other, places))).buffer(_NECK, cap_style="square"))
+            way = list(_neck(one, other, places, uprights))
+            pieces.append(LineString(way).buffer(_NECK, cap_style="square", join_style="mitre"))
     whole = unary_union(pieces)
     return whole.buffer(_ROUND).buffer(-2 * _ROUND).buffer(_ROUND)
+
+
+def _aside(x: float, taken: Sequence[float], way: int, room: float = _ROOM) -> float:
+    """Return the nearest place to one side at which no line goes down."""
+    tried = (x + way * step for step in range(80))
+    return next((one for one in tried if all(abs(one - each) >= room for each in taken)), x)
 
 
 def _runs(home: Home, places: Places, pad: float) -> Iterator[Run]:
@@ -71,30 +94,42 @@ def _joined(runs: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
         yield min(pairs, key=lambda pair: max(pair[0][1], pair[1][1]) - min(pair[0][2], pair[1][2]))
 
 
-def _neck(one: Run, other: Run, places: Places) -> Iterator[Point]:
+def _neck(one: Run, other: Run, places: Places, uprights: Sequence[Upright]) -> Iterator[Point]:
     """Yield the way of a neck from one run to another, through free space."""
     if one[0] == other[0]:
-        y = places.foot[one[0]] + BELOW * 0.7
+        y = places.foot[one[0]] + BELOW / 2
         yield from ((one[2] - 2 * _NECK, places.foot[one[0]]), (one[2] - 2 * _NECK, y))
         yield from ((other[1] + 2 * _NECK, y), (other[1] + 2 * _NECK, places.foot[one[0]]))
         return
     aim = (max(other[1], one[1]) + min(other[2], one[2])) / 2
-    x = _within(aim, one)
+    x = _clear(one, aim, _crossing(uprights, places.foot[one[0]], places.y[one[0] + 1] - HALF))
     yield x, places.foot[one[0]]
     for row in range(one[0], other[0]):
-        y = (places.foot[row] + places.y[row + 1] - HALF) / 2
-        to = _within(x, other) if row + 1 == other[0] else _gap(places, row + 1, _within(x, other))
+        y = places.y[row + 1] - HALF - ABOVE * 0.55
+        down = _crossing(uprights, y, places.y[row + 1] + HALF)
+        to = _clear(other, x, down) if row + 1 == other[0] else _gap(places, row + 1, _within(x, other), down)
         yield from ((x, y), (to, y))
         x = to
     yield x, places.y[other[0]] - HALF
+
+
+def _crossing(uprights: Sequence[Upright], upper: float, lower: float) -> list[float]:
+    return [x for x, begins, ends in uprights if begins < lower and ends > upper]
+
+
+def _clear(run: Run, near: float, taken: Sequence[float]) -> float:
+    """Return the place within a run nearest to another at which a neck runs along no line."""
+    first, last = _within(-1e9, run), _within(1e9, run)
+    tried = sorted((first + step for step in range(int(last - first) + 1)), key=lambda x: abs(x - near))
+    return next((x for x in tried if all(abs(x - each) >= _NECK + 4 for each in taken)), _within(near, run))
 
 
 def _within(x: float, run: Run) -> float:
     return min(max(x, run[1] + 2 * _NECK), run[2] - 2 * _NECK)
 
 
-def _gap(places: Places, row: int, near: float) -> float:
-    """Return the middle of the gap in a row that is nearest to a place."""
+def _gap(places: Places, row: int, near: float, taken: Sequence[float]) -> float:
+    """Return the middle of the gap in a row that is nearest to a place, rather one in which no line goes down."""
     boxes = sorted(
         (places.x[id_] - places.halves[id_], places.x[id_] + places.halves[id_])
         for id_ in places.rows.rows[row]
@@ -103,11 +138,14 @@ def _gap(places: Places, row: int, near: float) -> float:
     if not boxes:
         return near
     gaps = [boxes[0][0] - GAP / 2, boxes[-1][1] + GAP / 2, *((a[1] + b[0]) / 2 for a, b in pairwise(boxes))]
-    return min(gaps, key=lambda x: abs(x - near))
+    return min(gaps, key=lambda x: abs(x - near) + _DETOUR * any(abs(x - each) < _NECK + 4 for each in taken))
 
 
 def _obstacles(
-    symbols: Sequence[Symbol], strokes: Sequence[Stroke], outlines: Iterable["BaseGeometry"], loops: Iterable[Loop]
+    symbols: Sequence[Symbol],
+    strokes: Sequence[Stroke],
+    outlines: Iterable["BaseGeometry"],
+    loops: Iterable[Loop],
 ) -> "BaseGeometry":
     """Return everything that the name of a household must not stand on."""
     from shapely import LineString, box, unary_union
@@ -139,7 +177,7 @@ def _candidates(outline: "BaseGeometry", width: float) -> Iterator[Point]:
     edges = [
         (min(x1, x2), max(x1, x2), y1)
         for (x1, y1), (x2, y2) in pairwise(outline.exterior.coords)
-        if abs(y1 - y2) < 0.5 and abs(x1 - x2) > 2 * _ROUND  # noqa: PLR2004 - level
+        if abs(y1 - y2) < 0.5 and abs(x1 - x2) > 2 * _ROUND
     ]
     for away in (2.0, 6.0, 12.0, 20.0):
         for over in (True, False):

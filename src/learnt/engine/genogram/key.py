@@ -58,6 +58,7 @@ class Sign(StrEnum):
     TWINS = "twins"
     IDENTICAL = "identical"
     HOME = "home"
+    AGE = "age"
 
 
 SHAPED = (Sign.MALE, Sign.FEMALE, Sign.OTHER, Sign.UNKNOWN, Sign.UNBORN)

@@ -71,7 +71,7 @@ def age_inside(shown: Shown, day: date) -> str:
     youngest, eldest = _years(person.born.latest, until), _years(person.born.earliest, until)
     if eldest < 1 and person.born.exact:
         days = (until - person.born.earliest).days
-        return f"{days // 7}w" if days < 91 else f"{days // 30}m"  # noqa: PLR2004 - weeks for a quarter of a year
+        return f"{days // 7}w" if days < 91 else f"{days // 30}m"
     sure = youngest == eldest and not person.born.doubted
     return str(eldest) if sure else f"c{max(youngest, 0)}"
 

@@ -8,10 +8,10 @@ from learnt.engine.genogram.drawn import Point, Stroke, Symbol
 from learnt.engine.genogram.key import Shape, Sign
 from learnt.engine.genogram.labelling import Look
 from learnt.engine.genogram.shapes import width_of
-from learnt.engine.genogram.telling import earlier_homes, heading
+from learnt.engine.genogram.telling import earlier_homes
 
 _LETTERS, _ROW, _SIGN, _LEFT = 11.5, 24.0, 44.0, 28.0
-_LEAST, _MOST = 560.0, 1000.0
+_LEAST, _TOP = 740.0, 16.0
 _HALF = 8.0
 _SYMBOLS = (Sign.MALE, Sign.FEMALE, Sign.OTHER, Sign.UNKNOWN, Sign.UNBORN)
 
@@ -30,8 +30,6 @@ class Item:
 class Legend:
     """The key with a place for everything, from its own top left."""
 
-    title: str
-    title_at: Point
     items: tuple[Item, ...]
     notes: tuple[tuple[Point, str], ...]
     width: float
@@ -41,7 +39,9 @@ class Legend:
 def used(one: Genogram) -> tuple[Sign, ...]:
     """Return the signs that a genogram has, in the order of the key."""
     looks = [symbol.look for symbol in one.drawing.symbols]
-    found = {look.sign for look in looks} | {stroke.sign for stroke in (*one.drawing.strokes, *one.drawing.slashes)}
+    found = {look.sign for look in looks} | {
+        stroke.sign for stroke in (*one.drawing.strokes, *one.drawing.slashes)
+    }
     found |= {Sign.UNIDENTIFIED} if any(look.unidentified for look in looks) else set()
     found |= {Sign.SUBJECT} if any(look.subject for look in looks) else set()
     found |= {Sign.DECEASED} if any(look.dead for look in looks) else set()
@@ -53,22 +53,21 @@ def used(one: Genogram) -> tuple[Sign, ...]:
 
 def legend(one: Genogram) -> Legend:
     """Return the key of a genogram, in as many columns as there is room for."""
-    width = min(max(one.drawing.width, _LEAST), max(_MOST, one.drawing.width))
+    width = max(one.drawing.width, _LEAST)
     signs = used(one)
     column = max([width_of(one.key.words[sign], _LETTERS) for sign in signs], default=0) + _SIGN + 16
     columns = max(int((width - _LEFT) // column), 1)
     items = []
     for number, sign in enumerate(signs):
-        x, y = _LEFT + column * (number % columns), 34 + _ROW * (number // columns)
+        x, y = _LEFT + column * (number % columns), _TOP + _ROW * (number // columns)
         items.append(_item(sign, one.key.words[sign], (x, y), one.key.shapes.get(sign)))
-    y = 34 + _ROW * -(-len(signs) // columns)
+    y = _TOP + _ROW * -(-len(signs) // columns)
     notes = []
-    for words in _folded(earlier_homes(one), width - 2 * _LEFT):
-        notes.append(((_LEFT, y + 8), words))
+    said = (one.key.words[Sign.AGE], *earlier_homes(one))
+    for words in _folded(said, width - 2 * _LEFT):
+        notes.append(((_LEFT, y + 4), words))
         y += 17
-    title = heading(one)
-    least = max(width, width_of(title, 14) + 2 * _LEFT)
-    return Legend(title, (_LEFT, 12), tuple(items), tuple(notes), least, y + 18)
+    return Legend(tuple(items), tuple(notes), width, y + 18)
 
 
 def _folded(lines: tuple[str, ...], width: float) -> Iterator[str]:
@@ -110,7 +109,9 @@ def _strokes(sign: Sign, x: float, y: float) -> Iterator[Stroke]:
         case Sign.SEPARATED | Sign.DIVORCED:
             yield Stroke(across, Sign.TOGETHER, (), "")
             for number in range(2 if sign is Sign.DIVORCED else 1):
-                yield Stroke(((middle - 4 + 7 * number, y + 7), (middle + 2 + 7 * number, y - 7)), sign, (), "")
+                yield Stroke(
+                    ((middle - 4 + 7 * number, y + 7), (middle + 2 + 7 * number, y - 7)), sign, (), ""
+                )
         case Sign.BIRTH | Sign.ADOPTIVE | Sign.FOSTER | Sign.GUARDIAN | Sign.DOUBTED | Sign.PAST:
             yield Stroke(((middle, y - 10), (middle, y + 10)), sign, (), "", past=sign is Sign.PAST)
         case Sign.TWINS | Sign.IDENTICAL:

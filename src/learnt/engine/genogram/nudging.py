@@ -20,15 +20,22 @@ class Nudges:
     moves: Mapping[str, float] = field(default_factory=dict)
     """How far somebody is to stand farther to the right, in pixels; below zero to the left."""
 
+    def of(self, shown: Container[str]) -> "Nudges":
+        """Return the nudges of those who are shown."""
+        orders = tuple(tuple(id_ for id_ in run if id_ in shown) for run in self.orders)
+        return Nudges(orders, {id_: by for id_, by in self.moves.items() if id_ in shown})
+
     def check(self, known: Container[str]) -> None:
-        """Refuse nudges of people who are not shown.
+        """Refuse nudges of people whom nobody knows.
 
         Raises:
-            UserError: there is nobody of that id in the genogram.
+            UserError: there is nobody of that id in the family.
         """
         for id_ in (*self.moves, *(id_ for run in self.orders for id_ in run)):
             if id_ not in known:
-                raise UserError(f"The nudges name “{id_}”, who is not in the genogram. Mend the id or take it out.")
+                raise UserError(
+                    f"The nudges name “{id_}”, who is not in the family. Mend the id or take it out."
+                )
 
 
 NO_NUDGES = Nudges()
@@ -53,7 +60,7 @@ def _nudges(file: Entry) -> Nudges:
 def _order(entry: Entry) -> tuple[str, ...]:
     entry.check_keys(("left_to_right",))
     found = tuple(words for words, _ in entry.texts("left_to_right"))
-    if len(found) < 2 or len(set(found)) < len(found):  # noqa: PLR2004 - an order of two
+    if len(found) < 2 or len(set(found)) < len(found):
         entry.fault(None, "“left_to_right” is a list of two or more ids, each once.")
     return found
 

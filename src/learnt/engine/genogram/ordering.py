@@ -1,5 +1,6 @@
 """The order of each row of a genogram: partners side by side, brothers and sisters by age, households together."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,18 +17,13 @@ partner before an earlier one, a stranger within a household, brothers and siste
 order that a person asked for, a child far from the parents."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A place in a row through which a line goes to a row below; nobody stands there."""
-
-    id: str
-
-
 @dataclass(slots=True)
 class Rows:
     """Who stands in each row, from left to right, and the ways of lines that pass through."""
 
     rows: list[list[str]]
+    levels: dict[str, int] = field(default_factory=dict)
+    """The row of each person."""
     chains: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
     """For a line and a child: the places it passes through, and the child itself at the end."""
     bridges: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -51,18 +47,23 @@ def arranged(scene: Scene, asked: Sequence[Sequence[str]] = ()) -> Rows:
 def _first(scene: Scene) -> Rows:
     """Return the rows in a first order, going down from the eldest, with places for lines that skip a row."""
     levels = generations(scene)
-    rows = Rows([[] for _ in range(max(levels.values(), default=0) + 1)])
-    placed: set[str] = set()
+    rows = Rows([[] for _ in range(max(levels.values(), default=0) + 1)], levels)
     for id_ in sorted(scene.shown, key=lambda one: (levels[one], scene.shown[one].order)):
-        _place(scene, id_, levels, rows, placed)
+        _place(scene, id_, rows)
     for number, line in enumerate(scene.lines):
         top = max(levels[parent] for parent in line.parents)
         for child in line.children:
-            steps = [_way(rows, f"line {number} {child} {row}", row, child) for row in range(top + 1, levels[child])]
+            steps = [
+                _way(rows, f"line {number} {child} {row}", row, child)
+                for row in range(top + 1, levels[child])
+            ]
             rows.chains[number, child] = (*steps, child)
     for number, pair in enumerate(scene.pairs):
         upper, lower = sorted(pair.partners, key=lambda one: levels[one])
-        steps = [_way(rows, f"pair {number} {row}", row, lower) for row in range(levels[upper] + 1, levels[lower] + 1)]
+        steps = [
+            _way(rows, f"pair {number} {row}", row, lower)
+            for row in range(levels[upper] + 1, levels[lower] + 1)
+        ]
         if steps:
             rows.bridges[number] = tuple(steps)
     return rows
@@ -74,15 +75,15 @@ def _way(rows: Rows, id_: str, row: int, near: str) -> str:
     return id_
 
 
-def _place(scene: Scene, id_: str, levels: dict[str, int], rows: Rows, placed: set[str]) -> None:
+def _place(scene: Scene, id_: str, rows: Rows) -> None:
     """Place somebody, then their partners in order, then the children of each."""
     waiting = [id_]
     while waiting:
         one = waiting.pop(0)
-        if one in placed:
+        row = rows.rows[rows.levels[one]]
+        if one in row:
             continue
-        placed.add(one)
-        rows.rows[levels[one]].append(one)
+        row.append(one)
         pairs = sorted((pair for pair in scene.pairs if one in pair.partners), key=lambda pair: pair.order)
         partners = [other for pair in pairs for other in pair.partners if other != one]
         children = [
@@ -101,28 +102,28 @@ class _Cost:
         self._scene, self._rows = scene, rows
         self._asked = [run for run in asked if len(run) > 1]
         self._homes = [set(home.members) for home in scene.homes]
+        self._row_of = {id_: number for number, row in enumerate(rows.rows) for id_ in row}
         self._edges = self._edges_by_row()
         self._partners = self._later_partners()
 
     def of(self, rows: list[list[str]]) -> float:
         """Return what all faults of an order cost together."""
         at = {id_: number for row in rows for number, id_ in enumerate(row)}
-        row_of = {id_: number for number, row in enumerate(rows) for id_ in row}
         return (
-            sum(self._apart(pair, number, at, row_of) for number, pair in enumerate(self._scene.pairs))
+            sum(self._apart(pair, number, at) for number, pair in enumerate(self._scene.pairs))
             + sum(self._of_line(line, at) for line in self._scene.lines)
             + self._crossed(at)
             + sum(_TWINS * (_span(one.members, at) - len(one.members) + 1) for one in self._scene.twins)
             + sum(_LATER for earlier, later in self._partners if at[earlier] > at[later])
             + sum(_strangers(home, rows) for home in self._homes)
-            + sum(_ASKED for run in self._asked for one, other in zip(run, run[1:], strict=False) if at[one] > at[other])
+            + sum(_ASKED for run in self._asked for one, other in itertools.pairwise(run) if at[one] > at[other])
         )  # fmt: skip
 
-    def _apart(self, pair: Pair, number: int, at: dict[str, int], row_of: dict[str, int]) -> float:
+    def _apart(self, pair: Pair, number: int, at: dict[str, int]) -> float:
         one, other = pair.partners
         bridge = self._rows.bridges.get(number)
         if bridge:
-            lower = max(pair.partners, key=lambda id_: row_of[id_])
+            lower = max(pair.partners, key=lambda id_: self._row_of[id_])
             return _APART * (abs(at[bridge[-1]] - at[lower]) - 1)
         turned = self._scene.shown[one].sex is Sex.MALE and self._scene.shown[other].sex is Sex.FEMALE
         back = self._scene.shown[one].sex is Sex.FEMALE and self._scene.shown[other].sex is Sex.MALE
@@ -131,7 +132,7 @@ class _Cost:
 
     def _of_line(self, line: Line, at: dict[str, int]) -> float:
         children = [child for child in line.children if self._scene.shown[child].order[0] != date.max]
-        age = sum(_AGE for one, other in zip(children, children[1:], strict=False) if at[one] > at[other])
+        age = sum(_AGE for one, other in itertools.pairwise(children) if at[one] > at[other])
         return age + _SPREAD * (_span(line.children, at) - len(line.children) + 1)
 
     def _crossed(self, at: dict[str, int]) -> float:
@@ -145,25 +146,27 @@ class _Cost:
 
     def _edges_by_row(self) -> list[list[tuple[tuple[str, ...], str]]]:
         rows, edges = self._rows, []
-        row_of = {id_: number for number, row in enumerate(rows.rows) for id_ in row}
+        row_of = self._row_of
         for (number, _), chain in rows.chains.items():
             line = self._scene.lines[number]
             deepest = max(row_of[parent] for parent in line.parents)
             parents = tuple(parent for parent in line.parents if row_of[parent] == deepest)
-            edges += [(parents, chain[0]), *(((one,), other) for one, other in zip(chain, chain[1:], strict=False))]
+            edges += [(parents, chain[0]), *(((one,), other) for one, other in itertools.pairwise(chain))]
         for number, bridge in rows.bridges.items():
             upper = min(self._scene.pairs[number].partners, key=lambda id_: row_of[id_])
             steps = (upper, *bridge)
-            edges += [((one,), other) for one, other in zip(steps, steps[1:], strict=False)]
+            edges += [((one,), other) for one, other in itertools.pairwise(steps)]
         return [[edge for edge in edges if row_of[edge[1]] == number] for number in range(len(rows.rows))]
 
     def _later_partners(self) -> list[tuple[str, str]]:
         found = []
         for id_ in self._scene.shown:
-            pairs = sorted((pair for pair in self._scene.pairs if id_ in pair.partners), key=lambda one: one.order)
+            pairs = sorted(
+                (pair for pair in self._scene.pairs if id_ in pair.partners), key=lambda one: one.order
+            )
             others = [next(other for other in pair.partners if other != id_) for pair in pairs]
             dated = [other for other, pair in zip(others, pairs, strict=True) if pair.order != date.max]
-            found += list(zip(dated, dated[1:], strict=False))
+            found += list(itertools.pairwise(dated))
         return found
 
 

@@ -1,12 +1,13 @@
 """Where each person of a genogram stands from left to right: children under their parents, nobody too near another."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from learnt.engine.domain.relation import ParentKind
 from learnt.engine.genogram.ordering import Rows
-from learnt.engine.genogram.shapes import CORRIDOR, COUPLE, GAP
+from learnt.engine.genogram.shapes import CORRIDOR, COUPLE, FREE, GAP
 from learnt.engine.genogram.showing import Scene
 
 Gap = tuple[int, int]
@@ -24,6 +25,26 @@ class Span:
     adjacent: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Half the width of each person and place, with the label and of the symbol alone."""
+
+    halves: Mapping[str, float]
+    symbols: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class InGap:
+    """A place in a gap: so much of the place of each neighbour, and a shift."""
+
+    weights: dict[str, float]
+    shift: float
+
+    def at(self, x: Mapping[str, float]) -> float:
+        """Return the place, where the neighbours have theirs."""
+        return sum(by * x[id_] for id_, by in self.weights.items()) + self.shift
+
+
 @dataclass(slots=True)
 class Plan:
     """How pairs and lines run, and through which gaps lines go down, before anybody has a place."""
@@ -36,6 +57,27 @@ class Plan:
     """What goes down in each gap, from left to right."""
     sides: dict[int, int] = field(default_factory=dict)
     """For a line with one parent: 1 where it leaves to the right, -1 to the left."""
+
+    def place_of(self, name: str, rows: Rows, halves: Mapping[str, float]) -> "InGap | None":
+        """Return where something goes down, by the people on both sides of its gap; None where it has no gap."""
+        for (row, place), names in self.gaps.items():
+            if name in names:
+                held = rows.rows[row]
+                left = held[place - 1] if place else ""
+                right = held[place] if place < len(held) else ""
+                return _in_gap((left, right), names.index(name), len(names), halves)
+        return None
+
+
+def _in_gap(sides: tuple[str, str], number: int, count: int, halves: Mapping[str, float]) -> InGap:
+    left, right = sides
+    if not right:
+        return InGap({left: 1.0}, halves[left] + FREE + CORRIDOR * number)
+    if not left:
+        return InGap({right: 1.0}, -halves[right] - FREE - CORRIDOR * (count - 1 - number))
+    share = number / (count - 1) if count > 1 else 0.5
+    shift = (1 - share) * (halves[left] + FREE) - share * (halves[right] + FREE)
+    return InGap({left: 1 - share, right: share}, shift)
 
 
 def planned(scene: Scene, rows: Rows) -> Plan:
@@ -67,7 +109,7 @@ def _fill_gaps(scene: Scene, rows: Rows, plan: Plan, at: Mapping[str, Gap]) -> N
         if not span.adjacent:
             left[span.row, at[span.left][1] + 1].append(f"from {number}")
             right[span.row, at[span.right][1]].append(f"to {number}")
-    for number, bridge in rows.bridges.items():
+    for number in rows.bridges:
         upper = min(scene.pairs[number].partners, key=lambda id_: at[id_][0])
         left[at[upper][0], at[upper][1] + 1].append(f"bridge {number}")
     taken = {(span.row, at[span.right][1]) for span in plan.spans.values() if span.adjacent}
@@ -85,20 +127,17 @@ def _fill_gaps(scene: Scene, rows: Rows, plan: Plan, at: Mapping[str, Gap]) -> N
         plan.gaps[gap] = [*left[gap], *middle[gap], *right[gap]]
 
 
-def placed(
-    scene: Scene, rows: Rows, plan: Plan, halves: Mapping[str, float], symbols: Mapping[str, float], nudges: Mapping[str, float]
-) -> Solved:  # fmt: skip
+def placed(scene: Scene, rows: Rows, plan: Plan, sizes: Sizes, *, nudges: Mapping[str, float]) -> Solved:
     """Return where the middle of each person and place lies, by linear programming.
 
     Args:
         scene: what is shown.
         rows: the order of each row.
         plan: how pairs and lines run.
-        halves: half the width of each with its label.
-        symbols: half the width of each symbol.
+        sizes: how wide each is.
         nudges: how far somebody asked to stand to the right of where they would; order and distances still hold.
     """
-    program = _Program(rows, plan, halves, symbols)
+    program = _Program(rows, plan, sizes)
     program.draw_together(scene)
     solved = program.solved()
     if nudges:
@@ -111,20 +150,22 @@ def placed(
 class _Program:
     """A linear program: distances that must be kept, and wishes, each with its weight."""
 
-    def __init__(self, rows: Rows, plan: Plan, halves: Mapping[str, float], symbols: Mapping[str, float]) -> None:
-        self._rows, self._plan, self._halves = rows, plan, halves
+    def __init__(self, rows: Rows, plan: Plan, sizes: Sizes) -> None:
+        self._rows, self._plan, self._halves, self._symbols = rows, plan, sizes.halves, sizes.symbols
         self._names = {id_: number for number, id_ in enumerate(id_ for row in rows.rows for id_ in row)}
         self._costs: list[float] = [0.0] * len(self._names)
         self._limits: list[tuple[dict[int, float], float]] = []
         for number, row in enumerate(rows.rows):
             for place in range(1, len(row)):
-                self._keep_apart(row[place - 1], row[place], (number, place), symbols)
+                self._keep_apart(row[place - 1], row[place], (number, place))
 
-    def _keep_apart(self, left: str, right: str, gap: Gap, symbols: Mapping[str, float]) -> None:
+    def _keep_apart(self, left: str, right: str, gap: Gap) -> None:
         lines = len(self._plan.gaps.get(gap, ()))
         least = self._halves[left] + self._halves[right] + GAP + CORRIDOR * max(lines - 1, 0)
-        if any(span.adjacent and {left, right} == {span.left, span.right} for span in self._plan.spans.values()):
-            least = max(least, symbols[left] + symbols[right] + COUPLE)
+        if any(
+            span.adjacent and {left, right} == {span.left, span.right} for span in self._plan.spans.values()
+        ):
+            least = max(least, self._symbols[left] + self._symbols[right] + COUPLE)
             self._wish({self._names[right]: 1, self._names[left]: -1}, 0.6)
         else:
             self._wish({self._names[right]: 1, self._names[left]: -1}, 0.15)
@@ -153,20 +194,20 @@ class _Program:
             middle: dict[int, float] = defaultdict(float)
             for end in (min(firsts, key=self._place), max(firsts, key=self._place)):
                 middle[self._names[end]] += 0.5
-            drop, shift = self._drop(number, line.parents[0])
+            drop, shift = self._drop(number)
             for name, by in drop.items():
                 middle[name] -= by
             self.near(middle, shift, weight)
         for chain in (*self._rows.chains.values(), *self._rows.bridges.values()):
-            for one, other in zip(chain, chain[1:], strict=False):
+            for one, other in itertools.pairwise(chain):
                 self.near({self._names[one]: 1, self._names[other]: -1}, 0, 2)
 
-    def _drop(self, number: int, parent: str) -> tuple[dict[int, float], float]:
-        if number not in self._plan.sources:
-            return self.one(parent), self._plan.sides[number] * (self._halves[parent] + GAP / 3)
+    def _drop(self, number: int) -> tuple[dict[int, float], float]:
+        """Return where a line comes down, as an expression, and what must be taken from it."""
+        place = self._plan.place_of(f"drop {number}", self._rows, self._halves)
+        if place is not None:
+            return {self._names[id_]: by for id_, by in place.weights.items()}, place.shift
         span = self._plan.spans[self._plan.sources[number]]
-        if span.adjacent:
-            return {self._names[span.left]: 0.5, self._names[span.right]: 0.5}, 0
         self._costs.append(0)
         free = len(self._costs) - 1
         self._limits.append(({self._names[span.left]: 1, free: -1}, -self._halves[span.left] - GAP))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from learnt.engine.domain.relation import ParentKind
 from learnt.engine.genogram.drawn import Point, Stroke
@@ -10,11 +11,11 @@ from learnt.engine.genogram.key import Sign
 from learnt.engine.genogram.labelling import Look
 from learnt.engine.genogram.ordering import Rows
 from learnt.engine.genogram.placing import Plan, Span
-from learnt.engine.genogram.shapes import ABOVE, BELOW, CORRIDOR, HALF, LABEL, LINE, TRACK, side, top
+from learnt.engine.genogram.shapes import ABOVE, BELOW, CORRIDOR, HALF, LABEL, LINE, PAD, TRACK, side, top
 from learnt.engine.genogram.showing import Line, Scene
 from learnt.engine.genogram.tracks import Across, tracks
 
-_ELBOW = 5.0
+_ELBOW = 4.5
 _PORT = 8.0
 _FORK = 26.0
 _SIGNS = {
@@ -57,6 +58,10 @@ class _Router:
         self._rows = places.rows.rows
         self._down = self._corridors()
         self._ports = self._child_ports()
+        alone: dict[str, int] = {}
+        for number in plan.sides:
+            alone.setdefault(scene.lines[number].parents[0], number)
+        self._from_foot = frozenset(alone.values())
         self._side_ports = self._heights_of_ports()
         self._across = self._all_across()
         self._tracks = {row: tracks(lines) for row, lines in self._across.items()}
@@ -65,31 +70,13 @@ class _Router:
     # where lines go down
 
     def _corridors(self) -> dict[str, float]:
-        """Return where each thing that goes down through a gap is, from left to right."""
-        found = {}
-        for (row, place), names in self._plan.gaps.items():
-            held, x, halves = self._rows[row], self._places.x, self._places.halves
-            left = x[held[place - 1]] + halves[held[place - 1]] if place else None
-            right = x[held[place]] - halves[held[place]] if place < len(held) else None
-            if left is None:
-                assert right is not None
-                left = right - CORRIDOR * (len(names) + 1)
-            if right is None:
-                right = left + CORRIDOR * (len(names) + 1)
-            span = self._straight(row, place)
-            if span and len(names) == 1 and names[0].startswith("drop"):
-                looks = self._places.looks
-                ends = [x[span.left] + self._half(span.left), x[span.right] - self._half(span.right)]
-                found[names[0]] = min(max(sum(ends) / 2, left + CORRIDOR), right - CORRIDOR) if looks else 0.0
-                continue
-            step = (right - left) / (len(names) + 1)
-            found |= {name: left + step * (number + 1) for number, name in enumerate(names)}
+        """Return where each thing that goes down through a gap is."""
+        places, found = self._places, {}
+        for name in (name for names in self._plan.gaps.values() for name in names):
+            place = self._plan.place_of(name, places.rows, places.halves)
+            assert place is not None
+            found[name] = place.at(places.x)
         return found
-
-    def _straight(self, row: int, place: int) -> Span | None:
-        held = self._rows[row]
-        ends = {held[place - 1], held[place]} if 0 < place < len(held) else set()
-        return next((one for one in self._plan.spans.values() if one.adjacent and {one.left, one.right} == ends), None)
 
     def _half(self, id_: str) -> float:
         look = self._places.looks.get(id_)
@@ -105,12 +92,13 @@ class _Router:
         for number in self._places.rows.bridges:
             leaving[self._upper(number), 1].append(f"bridge {number}")
         for number, way in self._plan.sides.items():
-            leaving[self._scene.lines[number].parents[0], way].append(f"drop {number}")
-        ports = {}
-        for (id_, way), names in leaving.items():
+            if number not in self._from_foot:
+                leaving[self._scene.lines[number].parents[0], way].append(f"drop {number}")
+        ports: dict[str, float] = {}
+        for (_, way), names in leaving.items():
             names.sort(key=lambda name: -way * self._down[name])
             step = min(6.0, 12.0 / len(names))
-            ports |= {name: 6 + step * number for number, name in enumerate(names)} if id_ else {}
+            ports |= {name: 6 + step * number for number, name in enumerate(names)}
         return ports
 
     def _child_ports(self) -> dict[tuple[int, str], float]:
@@ -119,13 +107,23 @@ class _Router:
         for number, line in enumerate(self._scene.lines):
             for child in line.children:
                 arriving[child].append(number)
-        ports = {}
+        ports: dict[tuple[int, str], float] = {}
         for child, numbers in arriving.items():
-            numbers.sort(key=lambda number: self._source_x(number))
-            small = self._places.looks[child].half < HALF
-            step = 3.0 if small else min(_PORT, 2 * _PORT / max(len(numbers) - 1, 1))
-            for place, number in enumerate(numbers):
-                ports[number, child] = step * (place - (len(numbers) - 1) / 2)
+            ports |= self._ports_of(child, numbers)
+        return ports
+
+    def _ports_of(self, child: str, numbers: list[int]) -> dict[tuple[int, str], float]:
+        """Return the ports of one child: birth in the middle, others on the side that they come from."""
+        lines = self._scene.lines
+        births = [one for one in numbers if lines[one].kind is ParentKind.BIRTH and not lines[one].doubted]
+        first = births[0] if births else numbers[0]
+        others = sorted((one for one in numbers if one != first), key=self._source_x)
+        left = [one for one in others if self._source_x(one) < self._places.x[child]][::-1]
+        right = [one for one in others if one not in left]
+        ports = {(first, child): 0.0}
+        for way, held in ((-1, left), (1, right)):
+            step = min(_PORT, 2 * _PORT / max(len(held), 1))
+            ports |= {(one, child): way * step * (place + 1) for place, one in enumerate(held)}
         return ports
 
     def _source_x(self, number: int) -> float:
@@ -162,13 +160,11 @@ class _Router:
         return self._child_x(number, child, child)
 
     def _twins_of(self, number: int, child: str) -> tuple[str, ...]:
-        line = self._scene.lines[number]
-        chains = self._places.rows.chains
+        line, chains = self._scene.lines[number], self._places.rows.chains
         for one in self._scene.twins:
-            if child in one.members and line.kind is ParentKind.BIRTH:
-                return tuple(
-                    id_ for id_ in one.members if id_ in line.children and len(chains[number, id_]) == 1
-                ) if len(chains[number, child]) == 1 else ()  # fmt: skip
+            near = tuple(id_ for id_ in one.members if id_ in line.children and len(chains[number, id_]) == 1)
+            if child in near and len(near) > 1 and line.kind is ParentKind.BIRTH:
+                return near
         return ()
 
     def _all_across(self) -> dict[int, list[Across]]:
@@ -176,7 +172,9 @@ class _Router:
         for number, span in self._plan.spans.items():
             if not span.adjacent:
                 ends = (self._down[f"from {number}"], self._down[f"to {number}"])
-                hanging = tuple(self._drop_x(line) for line, pair in self._plan.sources.items() if pair == number)
+                hanging = tuple(
+                    self._drop_x(line) for line, pair in self._plan.sources.items() if pair == number
+                )
                 found[span.row].append(Across(f"pair {number}", ends, hanging))
         for number, line in enumerate(self._scene.lines):
             pair = self._plan.sources.get(number, -1)
@@ -186,7 +184,7 @@ class _Router:
             for child in line.children:
                 self._jogs(found, number, child)
         for number, bridge in self._places.rows.bridges.items():
-            for one, other in zip(bridge, bridge[1:], strict=False):
+            for one, other in pairwise(bridge):
                 name = f"bridge {number} {one}"
                 xs = (self._places.x[one],), (self._places.x[other],)
                 found[self._places.row(one)].append(Across(name, *xs))
@@ -201,7 +199,7 @@ class _Router:
 
     def _jogs(self, found: dict[int, list[Across]], number: int, child: str) -> None:
         chain = self._places.rows.chains[number, child]
-        for one, other in zip(chain, chain[1:], strict=False):
+        for one, other in pairwise(chain):
             name = f"way {number} {child} {one}"
             below = (self._child_x(number, child, other),)
             found[self._places.row(one)].append(Across(name, (self._places.x[one],), below))
@@ -242,7 +240,7 @@ class _Router:
         family, x, y = f"pair {number}", self._places.x, self._places.y[span.row]
         if span.adjacent:
             points = [(x[span.left] + self._half(span.left), y), (x[span.right] - self._half(span.right), y)]
-            at = points[0][0] + 14, y
+            at = self._clear(span, number), y
         else:
             low = self._y(span.row, family)
             left, right = self._down[f"from {number}"], self._down[f"to {number}"]
@@ -259,11 +257,22 @@ class _Router:
             found.append(Stroke(tuple(self._bridge(number, bridge)), sign, pair.partners, family))
         return found
 
+    def _clear(self, span: Span, number: int) -> float:
+        """Return a place for slashes on a straight line: away from its ends, its children and households' loops."""
+        x, halves = self._places.x, self._places.halves
+        ends = x[span.left] + self._half(span.left), x[span.right] - self._half(span.right)
+        loops = x[span.left] + halves[span.left] + PAD, x[span.right] - halves[span.right] - PAD
+        beside = [x[span.left] + halves[span.left], x[span.right] - halves[span.right]]
+        drops = [at for at in self._down.values() if beside[0] < at < beside[1]]
+        stops = sorted({*ends, *(one for one in loops if ends[0] < one < ends[1]), *drops})
+        room = max(pairwise(stops), key=lambda pair: (round(pair[1] - pair[0]), -pair[0]))
+        return sum(room) / 2
+
     def _free_on(self, left: float, right: float, number: int) -> float:
         """Return a place on a line across for slashes, away from what hangs from it."""
         hanging = [self._drop_x(line) for line, pair in self._plan.sources.items() if pair == number]
         stops = sorted([left, *hanging, right])
-        room = max(zip(stops, stops[1:], strict=False), key=lambda ends: ends[1] - ends[0])
+        room = max(pairwise(stops), key=lambda ends: ends[1] - ends[0])
         return sum(room) / 2
 
     def _edge(self, id_: str, way: int, y: float, below: float) -> Point:
@@ -285,7 +294,7 @@ class _Router:
     def _slash(self, count: int, at: Point, about: tuple[str, ...], family: str) -> None:
         sign = Sign.DIVORCED if count > 1 else Sign.SEPARATED
         for number in range(count):
-            x = at[0] + 7 * number
+            x = at[0] + 7 * number - 3.5 * (count - 1)
             self.slashes.append(Stroke(((x - 4, at[1] + 9), (x + 4, at[1] - 9)), sign, about, family))
 
     def _of_line(self, number: int, line: Line) -> list[Stroke]:
@@ -295,7 +304,7 @@ class _Router:
         ends = [drop, *self._firsts(number)]
         trunk: list[Point] = [*self._origin(number, line, row), (drop, low)]
         paths: list[tuple[Point, ...]] = [tuple(trunk)]
-        if max(ends) - min(ends) > 0.5:  # noqa: PLR2004 - half a pixel
+        if max(ends) - min(ends) > 0.5:
             paths.append(((min(ends), low), (max(ends), low)))
         for child in line.children:
             paths += self._to_child(number, child, low, row)
@@ -304,6 +313,9 @@ class _Router:
 
     def _origin(self, number: int, line: Line, row: int) -> list[Point]:
         y, drop = self._places.y[row], self._drop_x(number)
+        if number in self._from_foot:
+            x, foot = self._places.x[line.parents[0]], y + self._places.looks[line.parents[0]].half
+            return [(x, foot), (x, foot + _ELBOW), (drop, foot + _ELBOW)]
         if number not in self._plan.sources:
             out = self._side_ports[f"drop {number}"]
             way = self._plan.sides[number]
@@ -316,7 +328,7 @@ class _Router:
         twins = self._twins_of(number, child)
         x = self._apex(number, child) if twins else self._child_x(number, child, chain[0])
         points: list[Point] = [(x, low)]
-        for one, other in zip(chain, chain[1:], strict=False):
+        for one, other in pairwise(chain):
             across = self._y(self._places.row(one), f"way {number} {child} {one}")
             points += [(points[-1][0], across), (self._child_x(number, child, other), across)]
         look, port = self._places.looks[child], self._ports[number, child]
@@ -324,9 +336,14 @@ class _Router:
         if not twins:
             return [(*points, (points[-1][0], y - top(look.shape, look.half, port)))]
         fork = y - HALF - _FORK
-        found: list[tuple[Point, ...]] = [((x, low), (x, fork)), ((x, fork), (self._places.x[child], y - look.half))]
+        found: list[tuple[Point, ...]] = [
+            ((x, low), (x, fork)),
+            ((x, fork), (self._places.x[child], y - look.half)),
+        ]
         if self._identical(child):
-            found.append(tuple((x + (self._places.x[one] - x) / 2, fork + _FORK / 2) for one in (twins[0], twins[-1])))
+            found.append(
+                tuple((x + (self._places.x[one] - x) / 2, fork + _FORK / 2) for one in (twins[0], twins[-1]))
+            )
         return found
 
     def _identical(self, child: str) -> bool:

@@ -14,6 +14,8 @@ COUPLE = 76.0
 """The least between the symbols of a couple."""
 CORRIDOR = 11.0
 """Between two lines that go down beside each other."""
+FREE = GAP / 2
+"""Between a label and a line that goes down beside it, so that a household's loop fits between."""
 PAD = 9.0
 """From a person to the loop of a household."""
 LETTERS, LINE = 12.0, 14.5
@@ -22,7 +24,7 @@ LABEL = 9.0
 """From a symbol to its label."""
 TRACK = 12.0
 """Between two lines that go across, one above the other."""
-ABOVE, BELOW = 48.0, 20.0
+ABOVE, BELOW = 48.0, 30.0
 """Free space over a row for households and stalks, and under its labels."""
 _NARROW, _WIDE = set("iljtfr.,:;'’()|!-/ "), set("mwMW@%")
 
@@ -30,7 +32,8 @@ _NARROW, _WIDE = set("iljtfr.,:;'’()|!-/ "), set("mwMW@%")
 def width_of(words: str, letters: float = LETTERS) -> float:
     """Return how wide words are, on the safe side, in the sans-serif that comes with the drawing library."""
     return letters * sum(
-        0.36 if sign in _NARROW else 0.9 if sign in _WIDE else 0.74 if sign.isupper() else 0.58 for sign in words
+        0.36 if sign in _NARROW else 0.9 if sign in _WIDE else 0.74 if sign.isupper() else 0.58
+        for sign in words
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from learnt.engine.domain.family import Family
 from learnt.engine.domain.person import Person, Sex
 from learnt.engine.domain.relation import Couple, CoupleKind, Household, ParentKind, Pregnancy, Stay, Twins
+from learnt.engine.domain.uncertain_date import UncertainDate
 
 _CARRIED = timedelta(days=294)
 """The longest before a birth that a pregnancy is shown."""
@@ -101,10 +102,28 @@ def _people(family: Family, day: date) -> Iterator[Shown]:
         born = person.born
         begun = born is None or born.earliest - _CARRIED <= day
         unborn = person.unborn or (born is not None and born.earliest > day)
-        if unborn and not begun:
+        if (unborn and not begun) or not _has_come(family, person.id, day):
             continue
         dead = person.died is not None and person.died.earliest <= day
         yield Shown(person.id, person, None, unborn, dead, (born.earliest if born else _NEVER, number))
+
+
+def _has_come(family: Family, id_: str, day: date) -> bool:
+    """Tell whether somebody belongs to the family by a day; only who has ties, all of them later, does not yet."""
+    if any(one.child == id_ for one in family.parenthoods):
+        return True
+    ties = [_first_day(one.time.since) for one in family.couples if id_ in one.partners]
+    ties += [_first_day(stay.time.since) for _, stay in family.homes_of(id_)]
+    for one in family.parenthoods:
+        if one.parent == id_ and one.kind is ParentKind.BIRTH:
+            ties.append(_first_day(family.person(one.child).born, _CARRIED))
+        elif one.parent == id_:
+            ties.append(_first_day(one.time.since))
+    return not ties or min(ties) <= day
+
+
+def _first_day(when: UncertainDate | None, before: timedelta = timedelta(0)) -> date:
+    return when.earliest - before if when else date.min
 
 
 def _losses(family: Family, day: date) -> Iterator[Shown]:
@@ -170,7 +189,7 @@ def _parents(
         past = one.kind is not ParentKind.BIRTH and one.time.is_over(day)
         sets.setdefault((one.kind, one.doubted, past), set()).add(one.parent)
     for (kind, doubted, past), parents in sets.items():
-        together = len(parents) == 2 and not doubted  # noqa: PLR2004 - a couple
+        together = len(parents) == 2 and not doubted
         for group in [tuple(sorted(parents))] if together else [(parent,) for parent in sorted(parents)]:
             yield group, kind, doubted, past
 
@@ -179,9 +198,10 @@ def _implied(lines: tuple[Line, ...], pairs: tuple[Pair, ...], shown: dict[str, 
     """Yield parents of one child of whom nothing is recorded as a couple: whether they are together is not known."""
     known = {frozenset(pair.partners) for pair in pairs}
     for line in lines:
-        if len(line.parents) == 2 and frozenset(line.parents) not in known:  # noqa: PLR2004 - a couple
+        if len(line.parents) == 2 and frozenset(line.parents) not in known:
             known.add(frozenset(line.parents))
-            yield Pair((line.parents[0], line.parents[1]), True, 0, (), shown[line.children[0]].order[0])
+            first = shown[line.children[0]].order[0]
+            yield Pair((line.parents[0], line.parents[1]), transitory=True, slashes=0, order=first)
 
 
 def _homes(

@@ -1,7 +1,9 @@
 """Draw a genogram as SVG with its key: title, description, groups that say whom they show, no script and no style."""
 
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from lxml import etree
 
@@ -17,7 +19,7 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 INK, QUIET, SOFT, PAPER = "#0b0c0c", "#6f777b", "#e4e6e7", "#ffffff"
 HOMES = ("#12436d", "#a8400b", "#28702a", "#801650", "#5c4a00", "#3d3d8f")
 """Dark enough to be told from paper by 4.5 to 1; the dots of neighbours differ as well."""
-_DOTS = ("2 5", "7 4", "2 4 7 4", "1 3")
+_DOTS = ("1 5", "4 5", "1 4 5 4", "1 9", "8 5 1 5", "2 3")
 _DASHES = {
     Sign.TRANSITORY: "7 5",
     Sign.DOUBTED: "2 3",
@@ -28,6 +30,7 @@ _DASHES = {
 FONTS = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 PRINTED = "Liberation Sans"
 _DOTS_PER_PIXEL = 2
+_TITLE, _TITLE_LETTERS = 24.0, 70
 
 
 def svg(one: Genogram, name: str = "genogram", fonts: str = FONTS) -> str:
@@ -58,9 +61,11 @@ class _Drawn:
 
     def root(self) -> etree._Element:
         drawing = self._one.drawing
-        width = max(drawing.width, self._legend.width)
-        height = drawing.height + self._legend.height
-        root = etree.Element(f"{{{_SVG}}}svg", nsmap={None: _SVG})
+        lines = textwrap.wrap(heading(self._one), _TITLE_LETTERS)
+        upper = _TITLE * len(lines) + 14
+        width = self._legend.width
+        height = upper + drawing.height + self._legend.height
+        root = etree.Element(f"{{{_SVG}}}svg", nsmap=cast("dict[str, str]", {None: _SVG}))
         for key, value in {"viewBox": f"0 0 {width:.0f} {height:.0f}", "width": f"{width:.0f}", "height": f"{height:.0f}",
                            "role": "img", "aria-labelledby": f"{self._name}-title",
                            "aria-describedby": f"{self._name}-desc"}.items():  # fmt: skip
@@ -68,15 +73,19 @@ class _Drawn:
         self._add(root, "title", id=f"{self._name}-title").text = heading(self._one)
         self._add(root, "desc", id=f"{self._name}-desc").text = " ".join(told(self._one))
         self._add(root, "rect", width=f"{width:.0f}", height=f"{height:.0f}", fill=PAPER)
+        for number, line in enumerate(lines):
+            self._text(root, (28, _TITLE * (number + 1) + 6), line, "17", font_weight="bold")
         shift = (width - drawing.width) / 2
-        body = self._add(root, "g", **{"font-family": self._fonts, "transform": f"translate({shift:.1f} 0)"})
+        body = self._add(
+            root, "g", **{"font-family": self._fonts, "transform": f"translate({shift:.1f} {upper:.1f})"}
+        )
         for number, loop in enumerate(drawing.loops):
             self._loop(body, loop, number)
         for stroke in (*drawing.strokes, *drawing.slashes):
             self._stroke(body, stroke)
         for symbol in drawing.symbols:
             self._symbol(body, symbol)
-        self._key(root, drawing.height)
+        self._key(root, upper + drawing.height)
         return root
 
     def _add(self, parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
@@ -90,7 +99,7 @@ class _Drawn:
             "d": _path(loop.outline) + "Z", "fill": "none", "stroke": colour, "stroke-width": "1.8",
             "stroke-dasharray": _DOTS[number % len(_DOTS)], "stroke-linecap": "round",
         })  # fmt: skip
-        left, upper, _, lower = loop.label_box
+        left, _, _, lower = loop.label_box
         self._text(group, (left, lower - 3), loop.label, "11.5", fill=colour)
 
     def _stroke(self, parent: etree._Element, stroke: Stroke) -> None:
@@ -109,11 +118,11 @@ class _Drawn:
         if inside:
             size = 20 if symbol.look.unidentified else 14
             low = symbol.y + size * 0.36 + (5 if symbol.look.shape is Shape.TRIANGLE else 0)
-            self._text(group, (symbol.x, low), inside, str(size), anchor="middle")
+            self._text(group, (symbol.x, low), inside, str(size), text_anchor="middle")
         for number, line in enumerate(symbol.look.lines):
             low = symbol.label[1] + LINE * (number + 1) - 3.5
-            self._text(group, (symbol.x, low), line, f"{LETTERS:.0f}", anchor="middle",
-                       weight="bold" if symbol.look.subject and number == 0 else "normal")  # fmt: skip
+            self._text(group, (symbol.x, low), line, f"{LETTERS:.0f}", text_anchor="middle",
+                       font_weight="bold" if symbol.look.subject and number == 0 else "normal")  # fmt: skip
 
     def _shape(self, group: etree._Element, symbol: Symbol) -> None:
         look, gentle = symbol.look, self._one.gentle
@@ -140,20 +149,21 @@ class _Drawn:
 
     def _cross(self, group: etree._Element, symbol: Symbol, half: float) -> None:
         x, y = symbol.x, symbol.y
-        for points in (((x - half, y - half), (x + half, y + half)), ((x - half, y + half), (x + half, y - half))):
+        for points in (
+            ((x - half, y - half), (x + half, y + half)),
+            ((x - half, y + half), (x + half, y - half)),
+        ):
             self._add(group, "path", d=_path(points), fill="none", stroke=INK, **{"stroke-width": "1.6"})
 
-    def _text(self, parent: etree._Element, at: Point, words: str, size: str, *, anchor: str = "start",
-              weight: str = "normal", fill: str = INK) -> None:  # fmt: skip
+    def _text(self, parent: etree._Element, at: Point, words: str, size: str, **more: str) -> None:
         text = self._add(parent, "text", **{
-            "x": f"{at[0]:.1f}", "y": f"{at[1]:.1f}", "font-size": size, "text-anchor": anchor, "font-weight": weight,
-            "fill": fill, "font-family": self._fonts,
+            "x": f"{at[0]:.1f}", "y": f"{at[1]:.1f}", "font-size": size, "fill": INK, "font-family": self._fonts,
+            **{key.replace("_", "-"): value for key, value in more.items()},
         })  # fmt: skip
         text.text = words
 
     def _key(self, root: etree._Element, upper: float) -> None:
         group = self._add(root, "g", **{"font-family": self._fonts, "transform": f"translate(0 {upper:.1f})"})
-        self._text(group, self._legend.title_at, self._legend.title, "13", weight="bold")
         for item in self._legend.items:
             self._item(group, item)
         for at, words in self._legend.notes:
@@ -163,7 +173,7 @@ class _Drawn:
         if item.symbol:
             self._shape(group, item.symbol)
             if item.symbol.look.unidentified:
-                self._text(group, (item.symbol.x, item.symbol.y + 4), "?", "12", anchor="middle")
+                self._text(group, (item.symbol.x, item.symbol.y + 4), "?", "12", text_anchor="middle")
         for stroke in item.strokes:
             if stroke.sign is Sign.HOME:
                 self._add(group, "path", **{"d": _path(stroke.points), "stroke": HOMES[0], "stroke-width": "1.8",
@@ -186,7 +196,12 @@ def _outline(shape: Shape, x: float, y: float, half: float) -> str:
 def _corners(shape: Shape, x: float, y: float, half: float) -> Iterator[Point]:
     match shape:
         case Shape.SQUARE | Shape.CIRCLE:
-            yield from ((x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half))
+            yield from (
+                (x - half, y - half),
+                (x + half, y - half),
+                (x + half, y + half),
+                (x - half, y + half),
+            )
         case Shape.DIAMOND:
             yield from ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
         case Shape.TRIANGLE:

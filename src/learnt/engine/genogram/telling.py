@@ -1,6 +1,7 @@
 """A genogram read out: the same people, relations and households in sentences."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from learnt.engine.domain.relation import Couple, CoupleKind, ParentKind
@@ -46,6 +47,7 @@ def _sentences(scene: Scene) -> Iterator[str]:
     yield from (_of_person(scene, held) for held in sorted(people, key=lambda held: held.order))
     yield from (_of_pair(scene, pair) for pair in scene.pairs)
     yield from (_of_line(scene, line) for line in scene.lines)
+    yield from _steps(scene)
     for twins in scene.twins:
         kind = {True: "identical twins", False: "twins, not identical", None: "twins"}[twins.identical]
         yield f"{_names(scene, twins.members)} are {kind}."
@@ -64,7 +66,11 @@ def _of_person(scene: Scene, held: Shown) -> str:
     told_of = [_called(scene, held.id)]
     if person.role.casefold() != person.called.casefold():
         told_of.append(person.role)
-    told_of.append("unborn" if held.unborn else {"other": "another sex", "unknown": "sex not known"}.get(person.sex, str(person.sex)))
+    told_of.append(
+        "unborn"
+        if held.unborn
+        else {"other": "another sex", "unknown": "sex not known"}.get(person.sex, str(person.sex))
+    )
     if not person.known:
         told_of.append("mentioned, and not identified by anybody")
     if held.unborn and person.born:
@@ -80,11 +86,11 @@ def _of_pair(scene: Scene, pair: Pair) -> str:
     names = _names(scene, pair.partners)
     if not pair.kinds:
         return f"{names} have a child; whether they are or were together is not recorded."
-    return f"{names}: {', then '.join(_of_couple(one) for one in pair.kinds)}{_over(scene, pair)}."
+    return f"{names}: {', then '.join(_of_couple(one, scene.day) for one in pair.kinds)}{_over(scene, pair)}."
 
 
-def _of_couple(one: Couple) -> str:
-    return f"{_KINDS[one.kind]}{_time(one.time)}"
+def _of_couple(one: Couple, day: date) -> str:
+    return f"{_KINDS[one.kind]}{_time(one.time, day)}"
 
 
 def _over(scene: Scene, pair: Pair) -> str:
@@ -92,9 +98,10 @@ def _over(scene: Scene, pair: Pair) -> str:
     return "; over" if pair.slashes and not last.kind.over and last.time.is_over(scene.day) else ""
 
 
-def _time(time: Period) -> str:
+def _time(time: Period, day: date) -> str:
+    """Tell from when and until when, as far as that was known on a day."""
     words = f" from {time.since.words}" if time.since else ""
-    return words + (f" until {time.until.words}" if time.until else "")
+    return words + (f" until {time.until.words}" if time.until and time.until.earliest <= day else "")
 
 
 def _of_line(scene: Scene, line: Line) -> str:
@@ -109,6 +116,16 @@ def _of_line(scene: Scene, line: Line) -> str:
         return f"{children}, of {parents}."
     child = "the children" if several else "a child"
     return f"{children} {'are' if several else 'is'} {child} of {parents}{', the eldest first' if several else ''}."
+
+
+def _steps(scene: Scene) -> Iterator[str]:
+    for one in scene.family.parenthoods:
+        if (
+            one.kind is ParentKind.STEP
+            and {one.parent, one.child} <= scene.shown.keys()
+            and one.time.may_hold(scene.day)
+        ):
+            yield f"{_called(scene, one.parent)} is a step-parent of {_called(scene, one.child)}."
 
 
 def _since(scene: Scene, members: Sequence[str], home: str) -> str:
@@ -131,7 +148,7 @@ def _lives_nowhere(scene: Scene, id_: str) -> bool:
 
 def _earlier(scene: Scene) -> Iterator[str]:
     for household, stay in scene.past_stays:
-        yield f"Before: {_called(scene, stay.person)} lived in {household.label}{_time(stay.time)}."
+        yield f"Before: {_called(scene, stay.person)} lived in {household.label}{_time(stay.time, scene.day)}."
 
 
 def _called(scene: Scene, id_: str) -> str:

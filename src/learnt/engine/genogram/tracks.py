@@ -66,7 +66,12 @@ def _meet(one: Across, other: Across) -> bool:
 
 
 def _cost(lines: Sequence[Across]) -> float:
-    return sum(price for number, lower in enumerate(lines) for upper in lines[:number] for price in _prices(upper, lower))
+    return sum(
+        price
+        for number, lower in enumerate(lines)
+        for upper in lines[:number]
+        for price in _prices(upper, lower)
+    )
 
 
 def _prices(upper: Across, lower: Across) -> Iterator[float]:
