@@ -21,6 +21,7 @@ ALL = (
     "briefing",
     "privacy",
     "end_to_end",
+    "scaling",
 )
 
 

@@ -33,7 +33,7 @@ def qde(selections: str = "", *, source: str = "", more: str = "", namespace: st
     return (
         f'<?xml version="1.0" encoding="utf-8"?><Project xmlns="urn:QDA-XML:project:{namespace}" name="Trial">'
         f'<Users><User guid="{USER}" name="Bo"/></Users>'
-        f'<CodeBook><Codes><Code guid="{CODE}" name="Voice of the child" isCodable="true"/></Codes></CodeBook>'
+        f'<CodeBook><Codes><Code guid="{CODE}" name="voice-of-child" isCodable="true"/></Codes></CodeBook>'
         f"<Sources>{source}</Sources>{more}</Project>"
     )
 

@@ -1,9 +1,12 @@
 """`learnt figures`: every stated number with its base, period and verdict."""
 
+from pathlib import Path
+
 import click
 
 from learnt.cli.context import Context, json_option, pass_context
 from learnt.cli.printing import json_line, table
+from learnt.cli.spreading import corpus_option
 from learnt.engine.analysis import frames
 from learnt.engine.domain.findings import AMISS
 
@@ -13,8 +16,9 @@ from learnt.engine.domain.findings import AMISS
 @click.option(
     "--check", "only_amiss", is_flag=True, help="Only figures that cannot be right or do not agree."
 )
+@corpus_option
 @pass_context
-def figures(context: Context, as_json: bool, only_amiss: bool) -> None:
+def figures(context: Context, as_json: bool, only_amiss: bool, corpus: Path | None) -> None:
     """List the figures that documents state, and whether each can be right. Nothing is ever corrected."""
     rows = frames.table("figures", (entry.study for entry in context.let_out("figures"))).to_dicts()
     rows = [row for row in rows if not only_amiss or row["check"] in AMISS]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -18,6 +19,11 @@ workers_option = click.option(
 cluster_option = click.option(
     "--cluster", metavar="ADDRESS", help="Let a Dask cluster do the work: the address of its scheduler."
 )
+
+corpus_option = click.option(
+    "--corpus", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Count over a corpus that `learnt read --to` made, not over the library.",
+)  # fmt: skip
 
 
 @contextmanager

@@ -8,12 +8,14 @@ from typing import Any
 import polars
 import pytest
 
-from learnt.engine.analysis.frames import NAMES
+from learnt.engine.analysis import frames
+from learnt.engine.codebook import load
 from learnt.engine.domain.coding import Coding
 from learnt.engine.domain.errors import UserError
 from learnt.engine.many.batches import Files, How, Rows, batches_of_files, batches_of_rows
 from learnt.engine.many.coded import check_rows, rows_of, write_codings
-from learnt.engine.many.corpus import about, parts, read_into
+from learnt.engine.many.corpus import NAMES, about, parts, read_into
+from learnt.engine.many.counted import figures_of, prevalence_of
 from learnt.engine.many.journal import Journal
 from learnt.engine.many.making import Making, coder_of
 from learnt.engine.many.mapping import WorkerLostError, in_processes, in_this_process
@@ -241,3 +243,25 @@ def test_lines_that_are_no_passages_are_named_together(tmp_path: Path) -> None:
 def test_files_are_read_in_a_process_of_their_own_even_there(batches: list[Files]) -> None:
     outcomes = read_batch(batches[-1])
     assert [bool(one.problem) for one in outcomes] == [path.suffix == ".txt" for path in batches[-1].paths]
+
+
+@pytest.mark.parametrize("ending", [".parquet", ".jsonl"])
+def test_counts_over_a_corpus_are_those_over_the_studies(
+    batches: list[Files], tmp_path: Path, ending: str
+) -> None:
+    card = batches[0].paths[0]
+    card.write_text(
+        "# Learning\n\n## What we learned\n\nIn 12 of 40 audits (30%) fathers were not asked. The home was not seen.\n"
+    )
+    card.with_name("copy.md").write_bytes(card.read_bytes())
+    files = [*(path for batch in batches for path in batch.paths), card.with_name("copy.md")]
+    folder = tmp_path / f"c{ending}"
+    list(read_into(folder, list(batches_of_files(files, batches[0].how, size=3)), in_this_process))
+    book = load(batches[0].how.making.codebook)
+    outcomes = read_batch(next(batches_of_files(files, batches[0].how, size=50)))
+    studies = [study for one in outcomes for study in one.studies]
+    assert len(studies) == 6
+    counted = prevalence_of(folder, book)
+    assert counted["documents"].max() > 0
+    assert counted.equals(frames.prevalence_table(studies, book))
+    assert list(figures_of(folder)) == frames.table("figures", studies).to_dicts()

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from learnt.engine.analysis.frames import NAMES
+from learnt.engine.analysis.frames import NAMES as STUDIED
 from learnt.engine.domain.errors import Problem, UserError
 from learnt.engine.many.batches import Files
 from learnt.engine.many.journal import Journal
 from learnt.engine.many.mapping import Mapped
-from learnt.engine.many.work import Tables, jsonl_batch, parquet_batch
+from learnt.engine.many.work import RAISED, Tables, jsonl_batch, parquet_batch
 
 _WORK = {".parquet": parquet_batch, ".jsonl": jsonl_batch}
 ENDINGS = tuple(_WORK)
+NAMES = (*STUDIED, RAISED)
+"""Every table of a corpus: those of the data dictionary, and which passage raises which theme."""
 _ABOUT = "corpus.json"
 """What a finished corpus says of itself; one without it is not finished."""
 

@@ -6,10 +6,17 @@ import multiprocessing
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import polars
+
+from learnt.engine.analysis import frames
+from learnt.engine.analysis.dictionary import TEXT, WHOLE
+from learnt.engine.analysis.raising import raised
+from learnt.engine.coding.form import PassageText
 from learnt.engine.domain.coding import Coding
 from learnt.engine.domain.errors import Problem, UserError
+from learnt.engine.domain.study import Study
 from learnt.engine.library import Progress, study_files
 from learnt.engine.many.batches import Files, Rows
 from learnt.engine.many.making import coder_of
@@ -17,6 +24,9 @@ from learnt.engine.many.making import coder_of
 if TYPE_CHECKING:
     from learnt.engine.coding.codes import Codes
 
+RAISED = "raised"
+"""The table that says which passage raises which theme, beside those that the data dictionary lists."""
+SCHEMA = {"version": TEXT, "passage": WHOLE, "theme": TEXT, "sort": TEXT}
 _one_at_a_time = threading.Lock()
 """A coder is used by one thread of a process at a time."""
 
@@ -61,8 +71,6 @@ def code_batch(batch: Rows) -> tuple[Coding, ...]:
 
 def code_with(coder: "Codes", batch: Rows) -> tuple[Coding, ...]:
     """Return the coding of each passage of a batch by a coder, in order."""
-    from learnt.engine.coding.form import PassageText
-
     passages = [
         PassageText(row["text"], tuple(row.get("context") or ()), document=str(row.get("doc") or ""))
         for row in batch.rows
@@ -71,18 +79,26 @@ def code_with(coder: "Codes", batch: Rows) -> tuple[Coding, ...]:
 
 
 def _tables(batch: Files, form: str) -> Tables:
-    from learnt.engine.analysis import frames
-
     outcomes = read_batch(batch)
     studies = [study for outcome in outcomes for study in outcome.studies]
     parts, rows = {}, {}
-    for name in frames.NAMES:
-        table = frames.table(name, studies)
+    for name in (*frames.NAMES, RAISED):
+        table = raised_table(studies) if name == RAISED else frames.table(name, studies)
         parts[name], rows[name] = _bytes(table, form), table.height
     return Tables(parts, rows, tuple(one.problem for one in outcomes if one.problem))
 
 
-def _bytes(table: Any, form: str) -> bytes:
+def raised_table(studies: list[Study]) -> polars.DataFrame:
+    """Return a row for each theme that a passage raises, by the sort of statement that it makes."""
+    rows = [
+        (study.document.version, one.place.passage, one.theme, str(one.sort))
+        for study in studies
+        for one in raised([study])
+    ]
+    return polars.DataFrame(rows, schema=SCHEMA, orient="row")
+
+
+def _bytes(table: polars.DataFrame, form: str) -> bytes:
     if form == "jsonl":
         lines = (
             json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in table.iter_rows(named=True)
