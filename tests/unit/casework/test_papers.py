@@ -55,7 +55,7 @@ def under(name: str, about: Matter) -> dict[str, list[str]]:
                 here.append(words)
             case Asking(questions):
                 here += [one.text for one in questions]
-            case Grid(_, _, rows):
+            case Grid(rows=rows):
                 here += [cell for row in rows for cell in row]
     return found
 
@@ -171,3 +171,18 @@ def test_every_fault_of_a_template_is_told_with_its_line(tmp_path: Path) -> None
         assert fault in told
     with pytest.raises(UserError, match="no template file"):
         casework.load_template(tmp_path / "none.yaml")
+
+
+def test_what_does_not_apply_says_so_and_is_not_missing() -> None:
+    found = under("rapid-review-report", matter(decision="practice-review", dissent=False))
+    assert found["Without a further review, why no more learning is expected"] == ["Does not apply"]
+    assert found["Decision and grounds"][-2:] == ["Why a partner does not agree", "Does not apply"]
+    ending = under("rapid-review-report", matter(decision="none"))
+    assert ending["Without a further review, why no more learning is expected"] == [MISSING]
+
+
+def test_a_column_takes_the_share_of_the_width_that_the_template_gives_it() -> None:
+    about = Matter(HOME, TODAY, tables={"actions": [{"number": "1", "what": "See fathers."}]})
+    (table,) = opened("action-plan", about).tables
+    number, what, *others = [one.width for one in table.rows[1].cells]
+    assert number < min(others) < what

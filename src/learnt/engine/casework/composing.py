@@ -2,10 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from learnt.engine.casework import model
 from learnt.engine.casework.matter import Chapter, Matter, Said, day_words
-from learnt.engine.casework.model import MISSING, Block, Grid, Heading, Item, Paper, Section, Template, Text
+from learnt.engine.casework.model import (
+    MISSING,
+    NEEDLESS,
+    Block,
+    Grid,
+    Heading,
+    Item,
+    Paper,
+    Section,
+    Template,
+    Text,
+)
 
 VALUE = re.compile(r"\{([a-z-]+)\}")
 _HEADS = ("What", "As recorded")
@@ -42,12 +54,20 @@ def _section(section: Section, parts: dict[str, str], matter: Matter) -> Iterato
     blocks: list[Block] = []
     for item in section.holds:
         if isinstance(item, model.Told):
-            known += [matter.told[item.name]] if item.name in matter.told else []
+            known += [_said(item, matter)] if item.name in matter.told else []
         else:
             blocks += [*_told(known, heading), *_item(item, matter)]
             known = []
     blocks += _told(known, heading)
     yield from _joined(blocks) if blocks else (_NOTHING,)
+
+
+def _said(item: model.Told, matter: Matter) -> Said:
+    """Return what is recorded; where it does not apply and nothing is, that it does not."""
+    said, on = matter.told[item.name], matter.told.get(item.when)
+    if on is None or not on.value or on.value == item.value or said.words.strip():
+        return said
+    return replace(said, words=NEEDLESS)
 
 
 def _joined(blocks: list[Block]) -> Iterator[Block]:
@@ -98,8 +118,8 @@ def _item(item: Item, matter: Matter) -> Iterator[Block]:
             yield from _chapters(item, matter)
         case model.Question():
             yield model.Asking((item,))
-        case model.Told(name):
-            yield from _told([matter.told[name]], "")
+        case model.Told():
+            yield from _told([_said(item, matter)], "")
 
 
 def _listed(item: model.Listed, matter: Matter) -> Block:
@@ -107,7 +127,7 @@ def _listed(item: model.Listed, matter: Matter) -> Block:
     if not rows:
         return Text(item.empty, missing=item.empty == MISSING)
     cells = tuple(tuple(row.get(cell, "") for cell in item.columns) for row in rows)
-    return Grid(item.caption, tuple(item.columns.values()), cells)
+    return Grid(item.caption, tuple(item.columns.values()), cells, item.shares)
 
 
 def _chapters(item: model.Chapters, matter: Matter) -> Iterator[Block]:

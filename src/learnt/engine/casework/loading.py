@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from learnt.engine.briefing.outlines.parts import whole_number
 from learnt.engine.casework import model
 from learnt.engine.codebook.entries import Entry
 from learnt.engine.codebook.files import read_file
@@ -15,6 +16,8 @@ from learnt.engine.domain.errors import UserError
 _SHIPPED = Path(__file__).parent / "templates"
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _KEYS = ("template", "name", "about", "marking", "needs", "contents", "sections")
+_SHARE = 4
+"""How much of the width a column takes that does not say."""
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -80,8 +83,9 @@ def _item(entry: Entry) -> model.Item | None:
 
 
 def _told(entry: Entry) -> model.Item:
-    entry.check_keys(("told",))
-    return model.Told(_identity(entry, "told"))
+    entry.check_keys(("told", "when", "is"))
+    when = _identity(entry, "when") if "when" in entry.values else ""
+    return model.Told(_identity(entry, "told"), when, entry.text("is") if when else "")
 
 
 def _says(entry: Entry) -> model.Item:
@@ -96,11 +100,13 @@ def _valued(entry: Entry) -> model.Item:
 
 def _listed(entry: Entry) -> model.Item:
     entry.check_keys(("table", "caption", "columns", "empty"))
-    columns = {_identity(one, "id"): one.text("name") for one in entry.entries("columns", "column")}
+    listed = entry.entries("columns", "column")
+    columns = {_identity(one, "id"): one.text("name") for one in listed}
+    shares = tuple(whole_number(one, "share", missing=_SHARE, least=1, most=20) for one in listed)
     if not columns:
         entry.fault(None, "The table has no “columns”. Add a list, each with “id” and “name”.")
     empty = entry.text("empty", needed=False) or model.MISSING
-    return model.Listed(_identity(entry, "table"), entry.text("caption"), columns, empty)
+    return model.Listed(_identity(entry, "table"), entry.text("caption"), columns, empty, shares)
 
 
 def _chapters(entry: Entry) -> model.Item:

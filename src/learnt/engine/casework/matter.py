@@ -19,6 +19,8 @@ class Said:
     """Empty where nothing is recorded."""
     short: bool = False
     """Whether it is a day, a number or a choice, and fits into a line."""
+    value: str = ""
+    """Of a fact, what is recorded as the rules have it: a choice by its id, yes or no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,12 @@ def _events(regime: Regime, record: ReviewRecord) -> dict[str, Said]:
 
 def _facts(regime: Regime, record: ReviewRecord) -> dict[str, Said]:
     return {
-        one.id: Said(one.name, _words(one, record.told.get(one.id)), one.kind is not FactKind.TEXT)
+        one.id: Said(
+            one.name,
+            _words(one, record.told.get(one.id)),
+            one.kind is not FactKind.TEXT,
+            _value(record.told.get(one.id)),
+        )
         for one in regime.facts.values()
     }
 
@@ -102,6 +109,16 @@ def _words(fact: Fact, told: Told | None) -> str:
             return "Yes" if told else "No"
         case str() if fact.kind is FactKind.CHOICE:
             return fact.choices.get(told, told)
+        case _:
+            return str(told)
+
+
+def _value(told: Told | None) -> str:
+    match told:
+        case None:
+            return ""
+        case bool():
+            return "yes" if told else "no"
         case _:
             return str(told)
 

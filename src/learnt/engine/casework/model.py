@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 MISSING = "Not yet recorded"
+NEEDLESS = "Does not apply"
 
 
 class QuestionKind(StrEnum):
@@ -41,6 +42,10 @@ class Told:
     """Something that is recorded of the review, by the id of a fact or an event of its rules."""
 
     name: str
+    when: str = ""
+    """Id of a fact on which it depends whether this applies."""
+    value: str = ""
+    """What that fact must say: a choice by its id, yes or no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ class Listed:
     """By the id of a cell, what stands at the head."""
     empty: str = MISSING
     """What is said where there is no row."""
+    shares: tuple[int, ...] = ()
+    """How much of the width each column takes; where empty all take as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,8 @@ class Grid:
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...] = ()
+    """How much of the width each column takes; where empty the writer says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ class _Writer:
     def _grid(self, grid: Grid) -> None:
         if grid.caption:
             self._paragraph("Caption", grid.caption)
-        widths = _widths(len(grid.columns))
+        widths = _widths(grid)
         table = self._table(grid.caption or " and ".join(grid.columns), grid.columns, widths)
         for row in grid.rows:
             for at, (words, cell) in enumerate(zip(row, word.new_row(table), strict=True)):
@@ -191,8 +191,8 @@ class _Writer:
         return self._styles.set(self._document.add_paragraph(_NO_XML.sub("", text)), style)
 
 
-def _widths(columns: int) -> list[float]:
-    """Return the widths of columns in centimetres; of two the second holds most words."""
-    if columns == 2:
+def _widths(grid: Grid) -> list[float]:
+    """Return the widths of columns in centimetres: by their shares, or the second the wider."""
+    if not grid.shares:
         return [_FIRST, _WIDTH - _FIRST]
-    return [_WIDTH / columns] * columns
+    return [_WIDTH * share / sum(grid.shares) for share in grid.shares]
