@@ -97,9 +97,7 @@ def _twins(draw: st.DrawFn, row: list[str], parents: list[Parenthood]) -> tuple[
     def of(id_: str) -> frozenset[str]:
         return frozenset(one.parent for one in parents if one.child == id_)
 
-    pairs = [
-        (one, other) for one, other in pairwise(row) if of(one) and of(one) == of(other)
-    ]
+    pairs = [(one, other) for one, other in pairwise(row) if of(one) and of(one) == of(other)]
     return (
         (Twins(draw(st.sampled_from(pairs)), draw(st.booleans())),) if pairs and draw(st.booleans()) else ()
     )

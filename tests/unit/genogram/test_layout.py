@@ -24,7 +24,7 @@ def test_nothing_lies_over_anything_in_a_family_of_a_known_shape(path: Path) -> 
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(families())
 def test_nothing_lies_over_anything_in_a_family_made_by_chance(family: Family) -> None:

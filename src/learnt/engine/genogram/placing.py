@@ -13,6 +13,8 @@ from learnt.engine.genogram.showing import Scene
 Gap = tuple[int, int]
 """A row, and before which of its people a gap is."""
 Solved = dict[str, float]
+_ASKED, _STAYS = 50.0, 0.3
+"""How much a nudge weighs, and that the others stay where they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +143,8 @@ def placed(scene: Scene, rows: Rows, plan: Plan, sizes: Sizes, *, nudges: Mappin
     program.draw_together(scene)
     solved = program.solved()
     if nudges:
-        for id_, by in nudges.items():
-            program.near(program.one(id_), solved[id_] + by, 50)
+        for id_, x in solved.items():
+            program.near(program.one(id_), x + nudges.get(id_, 0), _ASKED if id_ in nudges else _STAYS)
         solved = program.solved()
     return solved
 
