@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from learnt.engine.analysis.frames import DICTIONARY
+from learnt.engine.exchange.said_tables import DICTIONARY as SAID
 from learnt.web.accounts.standing import account_of
 from learnt.web.guide.topics import STOPS, TOPICS
 
@@ -23,7 +24,9 @@ def topic(request: HttpRequest, name: str) -> HttpResponse:
     if found is None:
         raise Http404
     tables = (
-        [(table, list(columns.items())) for table, columns in DICTIONARY.items()] if name == "data" else []
+        [(table, list(columns.items())) for table, columns in (*DICTIONARY.items(), *SAID.items())]
+        if name == "data"
+        else []
     )
     context = {"topic": found, "topics": TOPICS, "tables": tables}
     return render(request, f"guide/topics/{found.name}.html", context)
