@@ -8,6 +8,7 @@ _ROWS = (
     "reviews_chase", "reviews_return", "reviews_attendance",
     "ledger_withdrawal", "ledger_evidence", "ledger_ending", "ledger_owning", "ledger_step", "ledger_action",
     "ledger_citation", "ledger_answer", "ledger_rewording", "ledger_themeaudit",
+    "escalations_step", "escalations_themed", "escalations_escalation", "escalations_ownpolicy",
 )  # fmt: skip
 
 

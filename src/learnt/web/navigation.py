@@ -1,6 +1,8 @@
-"""The sections of the application, in the order of the menu; each is shown to whoever may use it."""
+"""The sections of the application in their groups, in the order of the menu; each is shown to whoever may use it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,6 +16,8 @@ from learnt.web.accounts.standing import standing_of
 class Section:
     """A part of the application with a place in the menu."""
 
+    group: str
+    """What the menu calls it together with its neighbours; the group's other sections show when one is in it."""
     text: str
     url: str
     """Name of its first page."""
@@ -29,36 +33,43 @@ class Section:
 
 
 SECTIONS = (
-    Section("Documents", "library:documents", under=("/documents/", "/families/")),
-    Section("Search", "search:search"),
-    Section("Insight", "insight:how-often"),
-    Section("Figures", "insight:figures"),
-    Section("Reviews", "reviews:reviews", Act.SEE_REVIEWS),
-    Section("Agency returns", "reviews:returns", Act.ANSWER_REQUESTS),
-    Section("Learnt ledger", "ledger:ledger"),
-    Section("What is due", "reminders:due", Act.SEE_REVIEWS),
-    Section("Escalations", "escalations:escalations", Act.SEE_REVIEWS),
-    Section("Briefings", "briefings:briefings"),
-    Section("My learning", "learning:learning"),
-    Section("Sessions", "reflecting:sessions", Act.RUN_SESSIONS),
-    Section("My work", "coding:mine", Act.CODE),
-    Section("Add documents", "adding:start", Act.ADD),
-    Section("Codebook", "codebooks:codebook"),
-    Section("People", "accounts:home", Act.MANAGE_PEOPLE, ("/partnerships/", "/unplaced/")),
-    Section("History", "accounts:history", Act.SEE_HISTORY),
+    Section("Library", "Documents", "library:documents", under=("/documents/", "/families/")),
+    Section("Library", "Add documents", "adding:start", Act.ADD),
+    Section("Library", "Figures", "insight:figures"),
+    Section("Library", "Codebook", "codebooks:codebook"),
+    Section("Search", "Search", "search:search"),
+    Section("Insight", "Insight", "insight:how-often"),
+    Section("Reviews", "Reviews", "reviews:reviews", Act.SEE_REVIEWS),
+    Section("Reviews", "Agency returns", "reviews:returns", Act.ANSWER_REQUESTS),
+    Section("Reviews", "What is due", "reminders:due", Act.SEE_REVIEWS),
+    Section("Reviews", "Escalations", "escalations:escalations", Act.SEE_REVIEWS),
+    Section("Learnt ledger", "Learnt ledger", "ledger:ledger"),
+    Section("Learning", "Briefings", "briefings:briefings"),
+    Section("Learning", "Sessions", "reflecting:sessions", Act.RUN_SESSIONS),
+    Section("Learning", "My learning", "learning:learning"),
+    Section("My work", "My work", "coding:mine", Act.CODE),
+    Section("Manage", "People", "accounts:home", Act.MANAGE_PEOPLE, ("/partnerships/", "/unplaced/")),
+    Section("Manage", "History", "accounts:history", Act.SEE_HISTORY),
 )
 
 
 def navigation(request: HttpRequest) -> list[dict[str, object]]:
-    """Return the menu for whoever is signed in; empty for anybody else."""
+    """Return the menu for whoever is signed in, with the sections of each group; empty for anybody else."""
     standing = standing_of(request)
     shown = [section for section in SECTIONS if marks_held(standing, section.act)]
-    here = max(shown, key=lambda section: section.reaches(request.path), default=None)
-    return [
-        {
-            "text": section.text,
-            "href": reverse(section.url),
-            "current": section is here and section.reaches(request.path) > 0,
-        }
-        for section in shown
-    ]
+    nearest = max(shown, key=lambda section: section.reaches(request.path), default=None)
+    here = nearest if nearest and nearest.reaches(request.path) else None
+    groups = groupby(shown, key=lambda section: section.group)
+    return [_item(group, list(sections), here) for group, sections in groups]
+
+
+def _item(group: str, sections: Sequence[Section], here: Section | None) -> dict[str, object]:
+    """Return a group of the menu; one of a single section goes by the name of that."""
+    return {
+        "text": group if len(sections) > 1 else sections[0].text,
+        "href": reverse(sections[0].url),
+        "current": here in sections,
+        "sections": [
+            {"text": one.text, "href": reverse(one.url), "current": one is here} for one in sections
+        ],
+    }
