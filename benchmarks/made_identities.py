@@ -91,6 +91,8 @@ class Made:
     text: str
     truths: tuple[Truth, ...]
     trap: bool
+    template: int = 0
+    """Which template it was made from."""
 
 
 class Maker:
@@ -105,10 +107,10 @@ class Maker:
         """Yield each template filled anew so many times, and each trap once."""
         data = yaml.safe_load((FOLDER / file).read_text(encoding="utf-8"))
         for _ in range(rounds):
-            yield from (self._filled(template) for template in data["passages"])
+            yield from (self._filled(template, number) for number, template in enumerate(data["passages"]))
         yield from (Made(trap, (), trap=True) for trap in data["traps"])
 
-    def _filled(self, template: str) -> Made:
+    def _filled(self, template: str, number: int) -> Made:
         people: dict[str, tuple[str, str]] = {}
         parts, truths, at, length = [], [], 0, 0
         for slot in _SLOT.finditer(template):
@@ -118,7 +120,7 @@ class Maker:
             truths.append(Truth(kind, start, start + len(words)))
             parts += [before, words]
             length, at = start + len(words), slot.end()
-        return Made("".join([*parts, template[at:]]), tuple(truths), trap=False)
+        return Made("".join([*parts, template[at:]]), tuple(truths), trap=False, template=number)
 
     def _words(self, sort: str, number: str, people: dict[str, tuple[str, str]]) -> tuple[Kind, str]:
         if sort in ("full", "first", "last"):
@@ -204,7 +206,9 @@ def _licence(chance: random.Random) -> str:
 
 def _mail(chance: random.Random) -> str:
     name = chance.choice(["zara.khan", "j.obi", "kit_reed", "m.nowak82", "grace.young"])
-    return f"{name}@{chance.choice(['gmail.com', 'hotmail.co.uk', 'harrowmere.example', 'saltby-schools.example'])}"
+    return (
+        f"{name}@{chance.choice(['example.com', 'example.org', 'mail.example.net', 'schools.example.org'])}"
+    )
 
 
 def _postcode(chance: random.Random) -> str:
