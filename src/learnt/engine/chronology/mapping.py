@@ -17,6 +17,9 @@ from learnt.engine.domain.chronology import Field
 _LOOK_AT = 12
 """A head stands among the first rows."""
 _LIKE = 0.86
+_LEAST = 4
+_LONGEST = 50
+"""What is longer heads no column."""
 _NEEDED = (Field.DATE, Field.EVENT)
 _ONCE = {Field.DATE, Field.UNTIL, Field.TIME, Field.AGENCY, Field.SEEN, Field.ALONE}
 """What only one column can hold."""
@@ -66,7 +69,7 @@ def compared(names: Sequence[str]) -> tuple[str, ...]:
 
 def suggest(names: tuple[str, ...]) -> tuple[Field, ...]:
     """Return for each heading the field that its words point to best; what only one column can hold goes to the best."""
-    scored = [(_score(name, field), at, field) for at, name in enumerate(names) for field in _words()]
+    scored = [(_score(_plain(name), field), at, field) for at, name in enumerate(names) for field in _words()]
     fields = [Field.OTHER] * len(names)
     taken: set[Field] = set()
     given: set[int] = set()
@@ -79,24 +82,17 @@ def suggest(names: tuple[str, ...]) -> tuple[Field, ...]:
     return tuple(fields)
 
 
-def _score(name: str, field: Field) -> float:
-    plain = _plain(name)
-    if not plain:
+@cache
+def _score(plain: str, field: Field) -> float:
+    if not plain or len(plain) > _LONGEST:
         return 0
     words = _words()[field]
     if plain in words:
         return 3
     if difflib.get_close_matches(plain, words, 1, _LIKE):
         return 2
-    inside = [
-        one for one in words if len(one) > len("event") - 1 and re.search(rf"\b{re.escape(one)}\b", plain)
-    ]
-    longest = max(map(len, inside), default=0)
-    return (
-        longest / len(plain)
-        if longest and len(plain) <= len("what the practitioner recorded at the time")
-        else 0
-    )
+    inside = [one for one in words if len(one) >= _LEAST and f" {one} " in f" {plain} "]
+    return max(map(len, inside), default=0) / len(plain)
 
 
 def _plain(name: str) -> str:

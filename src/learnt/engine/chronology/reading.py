@@ -1,7 +1,7 @@
 """Read one agency's chronology into entries, with every fault at its row; what cannot be read is kept and told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -55,16 +55,16 @@ def read_chronology(path: Path, how: Import) -> Imported:
 
 def read_pasted(text: str, agency: str, how: Import) -> Imported:
     """Return what pasted text holds."""
-    return _imported(f"pasted by {agency}", agency, (pasted(text),), how)
+    file = f"pasted by {agency}"
+    return _imported(file, agency, (pasted(text),), replace(how, agencies={file: agency}))
 
 
 def _imported(file: str, stem: str, found: Sequence[RawTable], how: Import) -> Imported:
     parts, heads, left = [], [], []
-    several = (
-        sum(find_heads([row.cells for row in one.rows], how.remembered) is not None for one in found) > 1
-    )
-    for table in found:
-        head = find_heads([row.cells for row in table.rows], how.remembered)
+    headed = [find_heads([row.cells for row in one.rows], how.remembered) for one in found]
+    several = sum(head is not None for head in headed) > 1
+    for table, suggested in zip(found, headed, strict=True):
+        head = suggested
         rows = table.rows[head.row + 1 :] if head else ()
         if head is None:
             head, rows = lines_as_rows(table.rows, how.last)

@@ -1,7 +1,7 @@
 """A merged chronology with everything that is asked about it, as the writers print it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from learnt.engine.chronology.directory import Directory
@@ -21,11 +21,12 @@ class Report:
     findings: tuple[Finding, ...]
     matches: tuple[Match, ...]
     prompts: tuple[PeoplePrompt, ...]
+    numbers: Mapping[str, int] = field(init=False, repr=False)
+    """The number by which each entry is referred to, by its id."""
 
-    @property
-    def numbers(self) -> dict[str, int]:
-        """The number by which each entry is referred to, by its id."""
-        return {entry.id: number for number, entry in enumerate(self.chronology.entries, start=1)}
+    def __post_init__(self) -> None:
+        numbers = {entry.id: number for number, entry in enumerate(self.chronology.entries, start=1)}
+        object.__setattr__(self, "numbers", numbers)
 
     @property
     def duplicates(self) -> tuple[Match, ...]:

@@ -1,6 +1,6 @@
 """What every format prints of a chronology, as tables, so that all of them say the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from learnt.engine.chronology.matching import Match
@@ -123,7 +123,7 @@ def _matches(report: Report) -> Sheet:
     return Sheet("May be one event", note, columns, rows, (8, 20, 14, 29, 29))
 
 
-def _match(numbers: dict[str, int], match: Match) -> tuple[str, ...]:
+def _match(numbers: Mapping[str, int], match: Match) -> tuple[str, ...]:
     first, second = match.first, match.second
     return (
         f"{numbers[first.id]} and {numbers[second.id]}", "; ".join(match.why), "; ".join(match.differ),

@@ -49,7 +49,7 @@ def tables(path: Path) -> tuple[RawTable, ...]:
     try:
         if path.stat().st_size > LARGEST:
             raise DocumentError("The file is too large for a chronology.", "Split it into parts.")
-        found = _READERS[path.suffix.lower()](path)
+        found = tuple(_READERS[path.suffix.lower()](path))
     except KeyError as error:
         ways = ", ".join(sorted(_READERS))
         raise DocumentError("This kind of file holds no chronology.", f"Give one of: {ways}.") from error

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
@@ -165,9 +165,17 @@ def merged(parts: Iterable[Chronology]) -> Chronology:
     entries: dict[str, Entry] = {}
     faults: set[RowFault] = set()
     for part in parts:
-        entries |= {entry.id: entry for entry in part.entries}
+        for entry in part.entries:
+            known = entries.setdefault(entry.id, entry)
+            if known != entry:
+                entries[entry.id] = min(known, entry, key=_as_read)
         faults |= set(part.faults)
     return Chronology(
         tuple(sorted(entries.values(), key=lambda entry: entry.order)),
         tuple(sorted(faults, key=lambda fault: fault.order)),
     )
+
+
+def _as_read(entry: Entry) -> tuple[bool, str]:
+    """Order ways in which one row was read: with a date first, then by what was read, so that one way is chosen."""
+    return (entry.date is None, str(astuple(entry)))

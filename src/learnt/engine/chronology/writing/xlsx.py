@@ -39,15 +39,17 @@ def write_xlsx(report: Report, path: Path) -> None:
 def _fill(page: Any, note: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
+    wrapped, plain = Alignment(wrap_text=True, vertical="top"), Alignment(vertical="top")
+    bold, ground = Font(bold=True), PatternFill("solid", fgColor="E3E8EC")
     lines = ((f"{note} {HELD}",), columns, *rows)
     for at, row in enumerate(lines, start=1):
         for column, words in enumerate(row, start=1):
             cell = page.cell(at, column)
             cell.value = words[:_MOST]
             cell.data_type = "s"
-            cell.alignment = Alignment(wrap_text=at > 1, vertical="top")
+            cell.alignment = wrapped if at > 1 else plain
             if at == 2:
-                cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E3E8EC")
+                cell.font, cell.fill = bold, ground
     page.freeze_panes = "A3"
     if page.max_row > 2:
         page.auto_filter.ref = f"A2:{page.cell(page.max_row, len(columns)).coordinate}"
