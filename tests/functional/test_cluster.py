@@ -86,8 +86,7 @@ def test_a_killed_worker_and_a_stopped_cluster_change_nothing_and_nothing_is_don
         str(folder),
         "--to",
         str(spread),
-        "--batch",
-        "2",
+        *how,
         "--cluster",
     ]
     with cluster() as said:
@@ -131,8 +130,7 @@ def test_a_library_that_is_read_by_several_processes_is_the_same_and_goes_on_aft
         str(folder),
         "--workers",
         "2",
-        "--batch",
-        "2",
+        *how,
         "--json",
     ]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as run:
