@@ -20,6 +20,7 @@ ALL = (
     "session_load",
     "briefing",
     "privacy",
+    "chronology",
     "end_to_end",
     "scaling",
 )
