@@ -56,6 +56,12 @@ FOUND = [
     ("a friend known as Tyson", Kind.NAME, "Tyson"),
     ("Jane O'Neill-Smith’s report", Kind.NAME, "Jane O'Neill-Smith"),
     ("Mr J. Byrne came.", Kind.NAME, "J. Byrne"),
+    ("Mrs Ward came.", Kind.NAME, "Ward"),
+    ("Officer DC Marsh came.", Kind.NAME, "Marsh"),
+    ("Grace’s mother and June's father came.", Kind.NAME, "June"),
+    ("Joy, Tade and Wole moved.", Kind.NAME, "Joy"),
+    ("Grace Ward and Laura French came.", Kind.NAME, "Laura French"),
+    ("They asked Lope Bejarano.", Kind.NAME, "Lope Bejarano"),
 ]
 
 NONE = [
@@ -72,6 +78,7 @@ NONE = [
     "The Emergency Department rang the Emergency Duty Team on Monday.",
     "A primary school, the local hospital and their GP practice were asked.",
     "Call Childline on 0800 1111 or the front door on 0345 155 1071.",
+    "In June 2022, Leadership and Health met.",
     "NSPCC, CAMHS, MARAC, CSPRs and LSCPs",
     "Antenatal care and Intergenerational harm were not asked about.",
 ]

@@ -29,6 +29,7 @@ _VAGUE_KIN = frozenset(
     }
 )
 _SHORTEST_ECHO = 3
+_OF_PEOPLE = ("mr", "mrs", "miss", "ms", "mx")
 _INNER = re.compile(r"^(?!Mc|Mac|De|Le|La|Di|Fitz|Van)\w*[a-z][A-Z]|^[A-Z]{2,}s$")
 """Capitals within a word, as in the names of products and the plurals of abbreviations."""
 
@@ -83,8 +84,13 @@ def _titled(run: Run, at: int) -> _Found | None:
     following = run.words[at + 1]
     if title in wording().weak_titles and not (_is_first(following) or _is_unknown(following)):
         return None
-    end = _extended(run, at + 1)
+    end = max(_extended(run, at + 1), at + 2 if _is_after_title(following, title) else 0)
     return _Found(at + 1, end, Sure.CERTAIN, "a name after a title") if end > at + 1 else None
+
+
+def _is_after_title(word: Word, title: str) -> bool:
+    """Tell whether a word is a name because a title that is nothing else stands before it: "Mrs Dash", "Mr Ward"."""
+    return title in _OF_PEOPLE and word.is_capital and not _is_abbreviation(word)
 
 
 def _organisation(run: Run, at: int) -> _Found | None:
@@ -160,7 +166,7 @@ def _begins_before(run: Run, at: int) -> bool:
 
 def _cued(run: Run, at: int) -> _Found | None:
     word = run.words[at]
-    if not _is_cue(run, at) or not _may_be_name(word) or word.is_shouted or at != 0:
+    if not _is_cue(run, at) or not _may_be_name(word) or _is_abbreviation(word) or at != 0:
         return None
     low = run.before[-1].low if run.before else ""
     known = _is_surname(word) or _is_first(word)
@@ -245,9 +251,9 @@ def _is_listed(run: Run, at: int) -> bool:
     following = run.after[0]
     if run.words[at].owns:
         return following.low in wording().kin
-    return following.is_capital and (
-        _is_unknown(following) or (_is_first(following) and _is_only_name(following))
-    )
+    if run.words[at].low in wording().not_names or not following.is_capital:
+        return False
+    return _is_unknown(following) or (_is_first(following) and _is_only_name(following))
 
 
 def _is_first(word: Word) -> bool:
@@ -272,6 +278,10 @@ def _is_unknown(word: Word) -> bool:
     if len(word.text) == _INITIAL or _INNER.search(word.text) or not _may_be_name(word):
         return False
     return not is_word(word.text) and word.low not in wording().not_names and not _is_compound(word)
+
+
+def _is_abbreviation(word: Word) -> bool:
+    return word.is_shouted or bool(_INNER.search(word.text))
 
 
 def _is_compound(word: Word) -> bool:
@@ -306,7 +316,9 @@ def _echoes(
         return
     for run in runs_in(text, words, spans):
         for word in run.words:
-            lonely = len(run.words) == 1 and (not run.opens or _acts(run, 0))
-            if word.text in known and (not is_word(word.text) or lonely):
+            lonely = len(run.words) == 1 and (
+                _acts(run, 0) or not (run.opens or word.low in wording().not_names)
+            )
+            if word.text in known and (lonely or not (is_word(word.text) or word.low in wording().not_names)):
                 why = "a name that stands elsewhere in the text"
                 yield Identifier(Kind.NAME, Span(word.start, word.end), Sure.LIKELY, why)
