@@ -66,7 +66,15 @@ def _parts(request: HttpRequest) -> dict[str, object]:
         "form": GalleryForm(request.GET if "faulty" in request.GET else None),
         "filter_form": FilterForm({"filter-kinds": ["review"]}, prefix="filter"),
         "navigation": [
-            {"text": "Documents", "href": "/", "current": True},
+            {
+                "text": "Library",
+                "href": "/",
+                "current": True,
+                "sections": [
+                    {"text": "Documents", "href": "/", "current": True},
+                    {"text": "Figures", "href": "/figures/", "current": False},
+                ],
+            },
             {"text": "Search", "href": "/search/", "current": False},
             {"text": "What recurs", "href": "/insight/", "current": False},
         ],
