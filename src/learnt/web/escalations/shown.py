@@ -135,9 +135,12 @@ def _span(policy: Policy, one: Span) -> SpanLine:
 def _clock(one: Clock) -> ClockLine:
     state, colour = _CLOCKS[one.state]
     met = f". Done {moment_words(one.met)}" if one.met else ""
-    return ClockLine(
-        f"{_WAITED[one.kind]} {one.limit.words}", f"By {moment_words(one.due)}{met}", state, colour
-    )
+    return ClockLine(waited_words(one), f"By {moment_words(one.due)}{met}", state, colour)
+
+
+def waited_words(one: Clock) -> str:
+    """Return what a clock waits for, and how soon."""
+    return f"{_WAITED[one.kind]} {one.limit.words}"
 
 
 def moment_words(at: datetime) -> str:

@@ -15,7 +15,7 @@ from learnt.engine.process.deadlines import Standing, deadlines, plan
 from learnt.engine.process.embargo import level_of
 from learnt.web.accounts.models import Partnership
 from learnt.web.escalations.models import Escalation
-from learnt.web.escalations.shown import late_of, name_of
+from learnt.web.escalations.shown import late_of, name_of, waited_words
 from learnt.web.ledger.models import Recommendation
 from learnt.web.ledger.opening import address, short
 from learnt.web.ledger.progress import progress_of
@@ -114,5 +114,5 @@ def _of_escalations(partnership: Partnership) -> Iterator[Due]:
     rows = Escalation.objects.filter(partnership=partnership).whole()
     for row, clock in late_of(rows, now()):
         href = reverse("escalations:escalation", args=[row.pk])
-        title = f"{name_of(row)}: {clock.kind} {clock.limit.words}"
+        title = f"{name_of(row)}: {waited_words(clock)}"
         yield Due(Kind.ESCALATION, localtime(clock.due).date(), "", row.pk, title, href)
