@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ["LEARNT_HOME"] = tempfile.mkdtemp(prefix="learnt-test-")
@@ -23,3 +24,17 @@ def seeds() -> Path:
     if not folder.is_dir():
         pytest.skip("The seed documents (../shared/seeds) are not on this machine.")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Where a test writes for good, empty the tables after it: some refuse to be emptied as the others are."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker is None or not marker.kwargs.get("transaction"):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    from tests.browser.forgetting import forget_what_was_said
+
+    forget_what_was_said()

@@ -9,4 +9,4 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts"
 
     def ready(self) -> None:
-        from learnt.web.accounts import sign_in_history  # noqa: F401 - it listens
+        from learnt.web.accounts import sealing, sign_in_history  # noqa: F401 - they listen

@@ -142,7 +142,7 @@ class Event(models.Model):
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="events")
     """None for the program itself."""
-    partnership = models.ForeignKey(Partnership, null=True, on_delete=models.SET_NULL, related_name="events")
+    partnership = models.ForeignKey(Partnership, null=True, on_delete=models.PROTECT, related_name="events")
     act = models.CharField(max_length=64)
     about = models.CharField(max_length=128, blank=True)
     """The kind and id of the thing, such as “document 4f3a”."""
@@ -157,3 +157,19 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.about}"
+
+
+class Seal(models.Model):
+    """The place of an event in the chain: its digest covers the event and the digest before it."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    """1 for the first event that was sealed, and so on without a gap."""
+    event = models.OneToOneField(Event, on_delete=models.DO_NOTHING, db_constraint=False, related_name="seal")
+    """Not guarded by the database: that an event is gone is what a seal is there to tell."""
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.number}-{self.digest[:16]}"
