@@ -6,7 +6,7 @@ from itertools import combinations
 from shapely import LineString, Point, Polygon, box
 
 from learnt.engine.genogram.drawn import Drawing, Stroke, Symbol
-from learnt.engine.genogram.key import Shape
+from learnt.engine.genogram.key import Shape, Sign
 
 
 def faults(drawing: Drawing) -> list[str]:
@@ -60,7 +60,8 @@ def _loops(drawing: Drawing) -> Iterator[str]:
             whole = box(*symbol.box).union(box(*symbol.label))
             if symbol.id in loop.members and not area.contains(whole):
                 yield f"{symbol.id} is not wholly within {loop.id}"
-            if symbol.id not in loop.members and area.intersects(whole):
+            alone = symbol.look.sign is not Sign.LOSS or area.boundary.intersects(whole)
+            if symbol.id not in loop.members and alone and area.intersects(whole):
                 yield f"the stranger {symbol.id} is within or on {loop.id}"
         for other in drawing.loops:
             if area.exterior.intersects(box(*other.label_box)):

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _NECK, _ROUND, _MORE, _ROOM, _DETOUR = 7.0, 5.0, 4.0, 6.0, 200.0
 _LABEL_LETTERS, _LABEL_HEIGHT = 11.5, 13.0
 _STEP = 4.0
+_THROUGH = 120.0
+"""How much farther a neck goes to pass around the end of a row rather than between two people."""
+_BESIDE = PAD + 2 * _NECK
+"""From a label to the middle of a neck, so that the loop of another household fits between."""
 Upright = tuple[float, float, float]
 """A line that goes down: where, from and to."""
 Run = tuple[int, float, float]
@@ -48,7 +52,7 @@ def _outline(scene: Scene, places: Places, number: int, uprights: Sequence[Uprig
 
     home = scene.homes[number]
     pad = PAD + _MORE * sum(1 for other in scene.homes[:number] if set(other.members) & set(home.members))
-    runs = list(_runs(home, places, pad))
+    runs = list(_runs(scene, home, places, pad))
     pieces = [
         box(left, places.y[row] - HALF - pad, right, places.foot[row] + pad) for row, left, right in runs
     ]
@@ -71,17 +75,28 @@ def _aside(x: float, taken: Sequence[float], way: int, room: float = _ROOM) -> f
     return next((one for one in tried if all(abs(one - each) >= room for each in taken)), x)
 
 
-def _runs(home: Home, places: Places, pad: float) -> Iterator[Run]:
-    """Yield the stretches of each row in which only people of the household stand, or places of lines."""
+def _runs(scene: Scene, home: Home, places: Places, pad: float) -> Iterator[Run]:
+    """Yield the stretches of each row in which only people of the household stand, with what is theirs between them."""
+    within = {*home.members, *theirs(scene, home)}
     for number, row in enumerate(places.rows.rows):
         run: list[str] = []
         for id_ in [*row, ""]:
-            if id_ in home.members:
+            if id_ in within:
                 run.append(id_)
-            elif run and (id_ in places.looks or not id_):
-                left = min(places.x[one] - places.halves[one] for one in run)
-                yield number, left - pad, max(places.x[one] + places.halves[one] for one in run) + pad
+            elif id_ in places.looks or not id_:
+                members = [place for place, one in enumerate(run) if one in home.members]
+                if members:
+                    held = run[members[0] : members[-1] + 1]
+                    left = min(places.x[one] - places.halves[one] for one in held)
+                    yield number, left - pad, max(places.x[one] + places.halves[one] for one in held) + pad
                 run = []
+
+
+def theirs(scene: Scene, home: Home) -> frozenset[str]:
+    """Return the lost pregnancies of those who live in a household: nobody is a stranger in them."""
+    return frozenset(
+        id_ for id_, held in scene.shown.items() if held.loss and set(held.loss.parents) & set(home.members)
+    )
 
 
 def _joined(runs: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
@@ -129,7 +144,10 @@ def _within(x: float, run: Run) -> float:
 
 
 def _gap(places: Places, row: int, near: float, taken: Sequence[float]) -> float:
-    """Return the middle of the gap in a row that is nearest to a place, rather one in which no line goes down."""
+    """Return the place between people of a row that is nearest to another, rather one where no line goes down.
+
+    Where a gap is too narrow to leave room for the loop of a neighbour as well, its middle is the only place in it.
+    """
     boxes = sorted(
         (places.x[id_] - places.halves[id_], places.x[id_] + places.halves[id_])
         for id_ in places.rows.rows[row]
@@ -137,8 +155,26 @@ def _gap(places: Places, row: int, near: float, taken: Sequence[float]) -> float
     )
     if not boxes:
         return near
-    gaps = [boxes[0][0] - GAP / 2, boxes[-1][1] + GAP / 2, *((a[1] + b[0]) / 2 for a, b in pairwise(boxes))]
-    return min(gaps, key=lambda x: abs(x - near) + _DETOUR * any(abs(x - each) < _NECK + 4 for each in taken))
+    edges = [boxes[0][0] - 2 * GAP, *(edge for one in boxes for edge in one), boxes[-1][1] + 2 * GAP]
+    found = [
+        (
+            abs(x - near)
+            + narrow
+            + _THROUGH * (boxes[0][0] < x < boxes[-1][1])
+            + _DETOUR * any(abs(x - each) < _NECK + 7 for each in taken),
+            x,
+        )
+        for left, right in zip(edges[::2], edges[1::2], strict=True)
+        for x, narrow in _places_in(left, right)
+    ]
+    return min(found)[1]
+
+
+def _places_in(left: float, right: float) -> Iterator[tuple[float, float]]:
+    """Yield the places for a neck between two people, each with what it costs that the gap is narrow."""
+    first, last = left + _BESIDE, right - _BESIDE
+    yield from ((first + _STEP * step, 0.0) for step in range(int((last - first) / _STEP) + 1))
+    yield (left + right) / 2, 0.0 if first <= last else _DETOUR / 2
 
 
 def _obstacles(

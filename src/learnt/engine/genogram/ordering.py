@@ -101,7 +101,11 @@ class _Cost:
     def __init__(self, scene: Scene, rows: Rows, asked: Sequence[Sequence[str]]) -> None:
         self._scene, self._rows = scene, rows
         self._asked = [run for run in asked if len(run) > 1]
-        self._homes = [set(home.members) for home in scene.homes]
+        losses = [(id_, held.loss) for id_, held in scene.shown.items() if held.loss]
+        self._homes = [
+            {*home.members, *(id_ for id_, loss in losses if set(loss.parents) & set(home.members))}
+            for home in scene.homes
+        ]
         self._row_of = {id_: number for number, row in enumerate(rows.rows) for id_ in row}
         self._edges = self._edges_by_row()
         self._partners = self._later_partners()

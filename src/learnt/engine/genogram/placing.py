@@ -13,7 +13,7 @@ from learnt.engine.genogram.showing import Scene
 Gap = tuple[int, int]
 """A row, and before which of its people a gap is."""
 Solved = dict[str, float]
-_ASKED, _STAYS = 50.0, 0.3
+_ASKED, _STAYS = 50.0, 6.0
 """How much a nudge weighs, and that the others stay where they are."""
 
 
