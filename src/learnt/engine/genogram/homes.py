@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _NECK, _ROUND, _MORE, _ROOM, _DETOUR = 7.0, 5.0, 4.0, 6.0, 200.0
 _LABEL_LETTERS, _LABEL_HEIGHT = 11.5, 13.0
 _STEP = 4.0
-_THROUGH = 120.0
+_THROUGH = 40.0
 """How much farther a neck goes to pass around the end of a row rather than between two people."""
 _BESIDE = PAD + 2 * _NECK
 """From a label to the middle of a neck, so that the loop of another household fits between."""
@@ -155,13 +155,13 @@ def _gap(places: Places, row: int, near: float, taken: Sequence[float]) -> float
     )
     if not boxes:
         return near
-    edges = [boxes[0][0] - 2 * GAP, *(edge for one in boxes for edge in one), boxes[-1][1] + 2 * GAP]
+    edges = [boxes[0][0] - 3 * GAP, *(edge for one in boxes for edge in one), boxes[-1][1] + 3 * GAP]
     found = [
         (
             abs(x - near)
             + narrow
             + _THROUGH * (boxes[0][0] < x < boxes[-1][1])
-            + _DETOUR * any(abs(x - each) < _NECK + 7 for each in taken),
+            + _DETOUR * any(abs(x - each) < _NECK + 12 for each in taken),
             x,
         )
         for left, right in zip(edges[::2], edges[1::2], strict=True)
