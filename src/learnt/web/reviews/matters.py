@@ -1,7 +1,7 @@
 """What papers of a review are filled from: its record, its agencies and what they told; no words of the library's documents."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from learnt.engine import casework
@@ -18,9 +18,24 @@ from learnt.web.reviews.words import day_words
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Rows = Sequence[Mapping[str, str]]
-FURTHER: dict[str, Callable[[Review], Rows]] = {}
-"""By name of a table, what fills it; applications that stand on this one add theirs when they are ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """What another application tells papers of a review."""
+
+    tables: Mapping[str, Rows]
+    values: Mapping[str, str]
+
+
+_TELLERS: list[Callable[[Review], Further]] = []
 _RUNNING = (Standing.RUNNING, Standing.DUE_TODAY, Standing.OVERDUE)
+
+
+def tells_papers(teller: Callable[[Review], Further]) -> None:
+    """Let an application that stands on this one tell papers more."""
+    if teller not in _TELLERS:
+        _TELLERS.append(teller)
 
 
 def papers_of(seen: Seen) -> list[Template]:
@@ -36,18 +51,18 @@ def matter_for(seen: Seen) -> Matter:
         seen.regime, seen.record, seen.today, partnership=row.partnership.name, reference=row.reference,
         learning_signed=row.signed_on is not None and row.signed_on <= seen.today,
     )  # fmt: skip
-    asked = asked_of(row, seen.today)
-    tables = {
+    asked, further = asked_of(row, seen.today), [tell(row) for tell in _TELLERS]
+    tables: dict[str, Rows] = {
         "agencies": [
             {"agency": one.name, "returned": one.returned or one.status, "involved": one.involved, "meeting": one.meeting}
             for one in asked
         ],
         "limits": _limits(seen),
-        **{name: fill(row) for name, fill in FURTHER.items()},
+        **{name: rows for one in further for name, rows in one.tables.items()},
     }  # fmt: skip
     return replace(
         matter, tables={**matter.tables, **tables}, chapters={"returns": _returns(row)},
-        values={**matter.values, **_days(seen)},
+        values={**matter.values, **_days(seen), **{name: words for one in further for name, words in one.values.items()}},
     )  # fmt: skip
 
 

@@ -85,7 +85,7 @@ def test_a_paper_that_the_rules_have_no_use_for_is_not_there(
 ) -> None:
     audit = begun(runner, reference="2026-09", regime="audit")
     assert client.get(at(audit, "rapid-review-report")).status_code == 404
-    for paper in ("action-plan", "agency-request", "nothing"):
+    for paper in ("yearly-report", "agency-request", "nothing"):
         assert client.get(at(review, paper)).status_code == 404, paper
 
 

@@ -1,0 +1,74 @@
+"""The action plan, the progress report and the practice review's report hold what the register tells of the review."""
+
+from io import BytesIO
+
+import docx
+import pytest
+from django.urls import reverse
+
+from learnt.engine.domain.action import Rung
+from learnt.engine.process.rules import shipped_regime
+from learnt.web.accounts.models import Account
+from learnt.web.library.models import Document
+from learnt.web.reviews import actions
+from learnt.web.reviews.models import Review
+from tests.cast import keep_document, make_partnership, signed_in
+from tests.unit.web.ledger.conftest import TEXT, ago, propose, show, write
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def review(keeper: Account) -> Review:
+    return actions.begin(
+        partnership=make_partnership(), regime=shipped_regime("england-2023"), reference="2026-03", by=keeper
+    )
+
+
+def rows(review: Review, keeper: Account, paper: str) -> list[list[str]]:
+    """Return the rows of all tables of a paper."""
+    response = signed_in(keeper).get(reverse("reviews:written", args=[review.pk, paper]))
+    written = docx.Document(BytesIO(response.content))
+    return [[cell.text for cell in row.cells] for table in written.tables for row in table.rows]
+
+
+def test_the_action_plan_names_each_action_with_its_post_day_and_measure(
+    review: Review, keeper: Account
+) -> None:
+    row = write(
+        keeper, review=review, to="Head of health visiting", measure="Children asked, of forty visits."
+    )
+    propose(row, keeper, due=ago(-30))
+    found = rows(review, keeper, "action-plan")
+    assert ["1", TEXT, "Head of health visiting", "Not yet recorded"] in found
+    (action,) = [one for one in found if one[0] == "1.1"]
+    assert action[1:3] == ["Change the form of visits.", "Head of health visiting"]
+    assert action[4] == "Children asked, of forty visits."
+
+
+def test_the_progress_report_tells_how_far_each_has_come_and_what_shows_it(
+    review: Review, keeper: Account
+) -> None:
+    action = propose(write(keeper, review=review), keeper, due=ago(10))
+    found = rows(review, keeper, "progress-report")
+    assert ["Actions late", "1"] in found
+    show(action, keeper, Rung.DONE, 5, kind="policy-issued")
+    (line,) = [one for one in rows(review, keeper, "progress-report") if one[0] == "1.1"]
+    assert line[4].startswith("Done: Audit 7")
+
+
+def test_the_practice_reviews_report_lists_the_recommendations(review: Review, keeper: Account) -> None:
+    write(keeper, review=review, expected_change="Children are heard.")
+    found = rows(review, keeper, "practice-review-report")
+    assert [TEXT, "Not yet recorded", "Not yet recorded", "Children are heard."] in found
+
+
+def test_what_was_taken_from_a_document_that_is_held_back_is_not_told(
+    review: Review, keeper: Account
+) -> None:
+    document = keep_document()
+    row = write(keeper, review=review)
+    type(row).objects.filter(pk=row.pk).update(document=document)
+    assert any(TEXT in one for one in rows(review, keeper, "action-plan"))
+    Document.objects.filter(pk=document.pk).update(held_back=True)
+    assert not any(TEXT in one for one in rows(review, keeper, "action-plan"))
