@@ -42,11 +42,11 @@ def cluster() -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture
-def codebook(tmp_path: Path) -> str:
-    """A codebook of one theme: the shipped one takes seconds to make ready in every process."""
+def how(tmp_path: Path) -> tuple[str, ...]:
+    """Small batches, and a codebook of one theme: the shipped one takes seconds to make ready in every process."""
     path = tmp_path / "trial.yaml"
     path.write_text(CODEBOOK, encoding="utf-8")
-    return str(path)
+    return ("--batch", "2", "--codebook", str(path))
 
 
 @pytest.fixture
@@ -64,9 +64,9 @@ def whole(corpus: Path) -> dict[str, bytes]:
 
 
 def test_a_killed_worker_and_a_stopped_cluster_change_nothing_and_nothing_is_done_twice(
-    learnt: Run, environment: dict[str, str], folder: Path, tmp_path: Path, codebook: str
+    learnt: Run, environment: dict[str, str], folder: Path, how: tuple[str, ...]
 ) -> None:
-    how = ("--batch", "2", "--codebook", codebook)
+    tmp_path = folder.parent
     alone, spread = tmp_path / "alone.parquet", tmp_path / "spread.parquet"
     learnt("read", folder, "--to", alone, *how)
     journal = spread / "journal.jsonl"
@@ -119,9 +119,9 @@ def passages(path: Path) -> Path:
 
 
 def test_a_library_that_is_read_by_several_processes_is_the_same_and_goes_on_after_a_kill(
-    learnt: Run, environment: dict[str, str], folder: Path, tmp_path: Path, codebook: str
+    learnt: Run, environment: dict[str, str], folder: Path, how: tuple[str, ...]
 ) -> None:
-    how = ("--batch", "2", "--codebook", codebook)
+    tmp_path = folder.parent
     command = [
         sys.executable,
         "-m",
