@@ -1,12 +1,15 @@
 """What is planted in the larger fictional family is found: dates, mends, duplicates, conflicts and patterns."""
 
+import subprocess
+import sys
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from learnt.engine.chronology.finders import asked, load_rules
 from learnt.engine.domain.chronology import Chronology, FaultKind, merged
-from tests.unit.chronology.families import at, family
+from tests.unit.chronology.families import SAMPLES, at, family
 
 HARD = {"c1"}
 """A mark on one cheek and, a week later, on the other: too far apart to be offered."""
@@ -84,3 +87,10 @@ def test_analysis_is_no_ground_for_a_question() -> None:
     told = [one for one in read.report.chronology.entries if one.analysis]
     assert told
     assert all(one.analysis not in one.told for one in told)
+
+
+def test_the_samples_are_what_their_sources_make_them(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, SAMPLES / "build.py", tmp_path], check=True)
+    for name in ("marlow", "okoro"):
+        made = {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()}
+        assert made == {path.name: path.read_bytes() for path in (SAMPLES / name).iterdir()}

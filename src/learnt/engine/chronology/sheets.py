@@ -50,7 +50,7 @@ def _chronology(report: Report) -> Sheet:
         _entry(report, number, entry) for number, entry in enumerate(report.chronology.entries, start=1)
     )
     note = "What agencies recorded, in their own words. Uncertain dates stand at the first day they may be."
-    return Sheet("Chronology", note, columns, rows, (4, 12, 10, 9, 28, 14, 6, 10, 10))
+    return Sheet("Chronology", note, columns, rows, (4, 11, 9, 8, 30, 13, 6, 9, 20))
 
 
 def _entry(report: Report, number: int, entry: Entry) -> tuple[str, ...]:
@@ -61,7 +61,7 @@ def _entry(report: Report, number: int, entry: Entry) -> tuple[str, ...]:
     )
     return (
         str(number), dated(entry), entry.agency, report.who(entry), event, entry.response, seen, entry.voice,
-        f"{source} ({entry.place})",
+        f"{source}\n{entry.place.file}, row {entry.place.row}",
     )  # fmt: skip
 
 
