@@ -19,6 +19,7 @@ ALL = (
     "people_at_once",
     "session_load",
     "briefing",
+    "records",
     "privacy",
     "chronology",
     "end_to_end",
