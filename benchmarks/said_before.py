@@ -205,14 +205,15 @@ def _repeated(planted: dict[str, Any]) -> Iterator[tuple[dict[str, Any], int]]:
 
 def _print_seeds() -> None:
     studies = learnt.read(SEEDS, learning=False).studies
-    raised = [
+    lessons = [
         {theme for _, coding in study.coded() if coding.kind in KINDS for theme in coding.themes}
         for study in studies
     ]
-    everywhere = set.intersection(*raised)
-    print(f"\nthemes in all {len(studies)} seeds: {len(everywhere)}")
-    for theme in UNIVERSAL:
-        print(f"  {theme:24}in {sum(theme in one for one in raised)} of {len(raised)}")
+    anywhere = [{theme for _, coding in study.coded() for theme in coding.themes} for study in studies]
+    for name, raised in (("as a lesson", lessons), ("in any kind of statement", anywhere)):
+        print(f"\nthemes in all {len(studies)} seeds, {name}: {len(set.intersection(*raised))}")
+        for theme in UNIVERSAL:
+            print(f"  {theme:24}in {sum(theme in one for one in raised)} of {len(raised)}")
 
 
 def _plain(text: str) -> str:
