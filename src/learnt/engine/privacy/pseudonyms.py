@@ -12,6 +12,8 @@ from learnt.engine.privacy.identifier import RANK, Identifier, Kind, Sure
 from learnt.engine.privacy.key import Key, Pair, pseudonyms_of
 
 _MOST_NAMED = 8
+_LABELLED = re.compile(r" (?:[A-Z]{1,2}\d*|\d+)$")
+"""A letter or number at the end, by which a pseudonym is no ordinary word, as "Mother" is, that texts of a case use too."""
 _FAMILY_NAME = "family name"
 
 
@@ -59,7 +61,7 @@ def mask(
     """Put pseudonyms in the place of identifiers.
 
     Each way to write a name has its own pseudonym, so that the text can be turned back to the same bytes: "Child A" for
-    the whole name, "Child A [2]" for the first name by itself.
+    the first way that is met, "Child A [1]" for the next. "Mother", which texts use as a word, is always numbered.
 
     Args:
         text: any text.
@@ -69,7 +71,7 @@ def mask(
         key: a key of earlier texts of the same case, to go on with.
 
     Raises:
-        AmbiguousError: A name may be meant for more than one person, or a pseudonym stands in the text already.
+        AmbiguousError: A name may be meant for more than one person, or a pseudonym of the key stands in the text already.
     """
     table = tuple(people)
     found = find(text, table, protected)
@@ -77,7 +79,8 @@ def mask(
     chosen = tuple(one for one in found if one.kind in wanted.kinds and RANK[one.sure] <= RANK[wanted.least])
     _refuse_shared(text, chosen)
     names = pseudonyms_of(table)
-    keyed = _extended(key or _begun(names, table), text, () if wanted.plain else chosen, names)
+    begun = key or (_begun(names, table) if wanted.plain else Key())
+    keyed = _extended(begun, text, () if wanted.plain else chosen, names)
     instead = (
         _plainly(text, chosen, names) if wanted.plain else {pair.words: pair.instead for pair in keyed.pairs}
     )
@@ -125,7 +128,8 @@ def _begun(names: Mapping[str, str], people: Sequence[Person]) -> Key:
 def _extended(key: Key, text: str, chosen: Sequence[Identifier], names: Mapping[str, str]) -> Key:
     """Return a key that has everything that is to be masked."""
     pairs = {pair.words: pair.instead for pair in key.pairs}
-    used = set(pairs.values())
+    bare = {name for name in names.values() if _LABELLED.search(name) and name not in text}
+    used = {*pairs.values(), *(set(names.values()) - bare)}
     for one in chosen:
         words = one.span.of(text)
         if words not in pairs:
@@ -147,8 +151,8 @@ def _add(pairs: dict[str, str], used: set[str], words: str, base: str, *, plainl
     number = 1
     instead = base if plainly else f"[{base} 1]"
     while instead in used:
-        number += 1
         instead = f"{base} [{number}]" if plainly else f"[{base} {number}]"
+        number += 1
     pairs[words] = instead
     used.add(instead)
 
