@@ -108,6 +108,23 @@ def read() -> None:
         print(max(resource.getrusage(who).ru_maxrss for who in both) / 1024)
 
 
+def processor_seconds(folder: Path) -> float:
+    """Return what reading and coding a folder costs a processor, however busy the machine is; the coder is made before."""
+    from learnt.engine.library import open_coder, study
+    from learnt.engine.reading import Limits, read
+    from learnt.home import embeddings_folder
+
+    coder = open_coder("safeguarding", embeddings_folder())
+    files = sorted(folder.iterdir())
+    for document in read(files[0], Limits(), None):
+        study(document, coder)
+    began = time.process_time()
+    for file in files:
+        for document in read(file, Limits(), None):
+            study(document, coder)
+    return time.process_time() - began
+
+
 def run() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         at = Path(scratch)
@@ -115,6 +132,7 @@ def run() -> None:
         folders = {SMALL: at / "small", SMALL * TIMES: at / "large"}
         for documents, folder in folders.items():
             make(folder, documents)
+        costs = {n: processor_seconds(folder) / n for n, folder in folders.items()}
         runs = {(n, w): measure(folder, n, w, at) for n, folder in folders.items() for w in (1, 2)}
     for one in runs.values():
         print(
@@ -122,6 +140,10 @@ def run() -> None:
             f"{one.documents / one.seconds:.1f} documents a second, largest process {one.main_megabytes:.0f} MB"
         )
     small, large = SMALL, SMALL * TIMES
+    print(
+        f"processor time of a document: {costs[small] * 1000:.0f} ms of {small}, {costs[large] * 1000:.0f} ms of {large}: "
+        f"{costs[large] / costs[small]:.2f}"
+    )
     for workers in (1, 2):
         few, many = runs[small, workers], runs[large, workers]
         each = (many.seconds - few.seconds) / (large - small)

@@ -35,7 +35,11 @@ def dictionary() -> Iterator[str]:
     """The data dictionary, from the tables' own description."""
     yield "# Data dictionary\n"
     yield "The columns of every table that Learnt exports; all but the last three are also in `library.tables` in Python.\n"
-    for table, columns in [*frames.DICTIONARY.items(), *said_tables.DICTIONARY.items(), ("research-extract", COLUMNS)]:
+    for table, columns in [
+        *frames.DICTIONARY.items(),
+        *said_tables.DICTIONARY.items(),
+        ("research-extract", COLUMNS),
+    ]:
         yield f"## {table}\n\n| column | type | meaning |\n| --- | --- | --- |"
         yield from (f"| {name} | {column.kind} | {column.meaning} |" for name, column in columns.items())
         yield ""
