@@ -50,10 +50,12 @@ def build(folder: Path) -> None:
 
 
 def split(line: str) -> list[str]:
+    """Return the cells of a line."""
     return [cell.strip() for cell in line.split("|")]
 
 
 def fitted(row: list[str], width: int) -> list[str]:
+    """Return a row with as many cells as there are headings."""
     while len(row) > width and not row[-1]:
         row.pop()
     if len(row) > width:
@@ -62,6 +64,7 @@ def fitted(row: list[str], width: int) -> list[str]:
 
 
 def agency(name: str) -> str:
+    """Return the name of an agency from that of its source."""
     words = name.replace("-", " ")
     return NAMES.get(name, words[:1].upper() + words[1:])
 
@@ -76,6 +79,7 @@ class Planted:
         self.entries = 0
 
     def note(self, place: str, line: str) -> None:
+        """Take the marks of a line."""
         self.entries += 1
         for match in MARK.finditer(line):
             kind, number, value = match.groups()
@@ -87,6 +91,8 @@ class Planted:
                 self.groups.setdefault(f"{kind}{number}", []).append(place)
 
     def write(self, path: Path, family: str) -> None:
+        """Write what is planted."""
+
         def chosen(start: str) -> dict[str, list[str]]:
             return {
                 key: at for key, at in sorted(self.groups.items()) if re.fullmatch(rf"{start}\d+[a-z]?", key)
@@ -108,11 +114,13 @@ class Planted:
 
 
 def write_csv(path: Path, name: str, heads: list[str], rows: list[list[str]]) -> None:
+    """Write a CSV file."""
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([[NOTICE], [f"Agency: {name}"], heads, *rows])
 
 
 def write_xlsx(path: Path, name: str, heads: list[str], rows: list[list[str]]) -> None:
+    """Write a workbook."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Chronology"
@@ -123,6 +131,7 @@ def write_xlsx(path: Path, name: str, heads: list[str], rows: list[list[str]]) -
 
 
 def write_docx(path: Path, name: str, heads: list[str], rows: list[list[str]]) -> None:
+    """Write a Word document with one table."""
     document = docx.Document()
     document.add_paragraph(NOTICE)
     document.add_paragraph(f"Agency: {name}")
