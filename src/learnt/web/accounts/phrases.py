@@ -22,12 +22,14 @@ ACT_PHRASES = {
     Act.RUN_REVIEWS: "Run reviews, and write and answer recommendations",
     Act.KEEP_ACTIONS: "Record actions, evidence and audits",
     Act.ANSWER_REQUESTS: "Answer what one’s agency is asked for a review",
+    Act.KEEP_CASES: "Keep cases: people, chronologies, genograms and pseudonyms",
+    Act.SEND_CHRONOLOGIES: "Add one’s agency’s chronology to a case that asks for it",
     Act.MANAGE_PEOPLE: "Manage people",
 }
 WITHOUT_DOCUMENTS = frozenset({
     Act.ADD, Act.EDIT_CODEBOOK, Act.MANAGE_PEOPLE, Act.DRAFT_BRIEFINGS, Act.REVIEW_BRIEFINGS, Act.APPROVE_BRIEFINGS,
     Act.PUBLISH_BRIEFINGS, Act.RUN_SESSIONS, Act.SEE_REVIEWS, Act.RUN_REVIEWS, Act.KEEP_ACTIONS,
-    Act.ANSWER_REQUESTS,
+    Act.ANSWER_REQUESTS, Act.KEEP_CASES, Act.SEND_CHRONOLOGIES,
 })  # fmt: skip
 """Acts that are done in a partnership rather than to a document."""
 REACH_PHRASES = {

@@ -52,6 +52,8 @@ _ROWS = {
     Act.RUN_REVIEWS:   (_A, _A, _A, _N, _N, _N, _N, _N, _N),
     Act.KEEP_ACTIONS:  (_A, _A, _A, _N, _N, _N, _A, _N, _N),
     Act.ANSWER_REQUESTS:   (_A, _A, _A, _N, _O, _N, _N, _N, _N),
+    Act.KEEP_CASES:    (_A, _A, _A, _N, _N, _N, _N, _N, _N),
+    Act.SEND_CHRONOLOGIES: (_A, _A, _A, _N, _O, _N, _N, _N, _N),
     Act.MANAGE_PEOPLE: (_A, _N, _N, _N, _N, _N, _N, _N, _N),
 }  # fmt: skip
 TABLE: Mapping[Act, Mapping[Role, Reach]] = {

@@ -63,6 +63,8 @@ class Act(StrEnum):
     RUN_REVIEWS = "run-reviews"
     KEEP_ACTIONS = "keep-actions"
     ANSWER_REQUESTS = "answer-requests"
+    KEEP_CASES = "keep-cases"
+    SEND_CHRONOLOGIES = "send-chronologies"
     MANAGE_PEOPLE = "manage-people"
 
 
@@ -85,6 +87,8 @@ ACT_WORDS = {
     Act.RUN_REVIEWS: "run reviews",
     Act.KEEP_ACTIONS: "record actions and evidence",
     Act.ANSWER_REQUESTS: "answer what an agency is asked for a review",
+    Act.KEEP_CASES: "keep cases",
+    Act.SEND_CHRONOLOGIES: "add an agency’s chronology",
     Act.MANAGE_PEOPLE: "manage people",
 }
 """As the end of “You may not ...”."""

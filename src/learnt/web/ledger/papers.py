@@ -7,12 +7,14 @@ from django.db.models import Q
 
 from learnt.engine.domain.action import Rung
 from learnt.engine.domain.recommendation_record import Answered
+from learnt.web.accounts.models import Partnership
 from learnt.web.ledger.models import Recommendation
 from learnt.web.ledger.progress import Acted, Progress, progress_of
 from learnt.web.ledger.records import is_withdrawn
 from learnt.web.library.words import date_words
 from learnt.web.reviews.matters import Further, Rows
 from learnt.web.reviews.models import Review
+from learnt.web.reviews.papers import is_held
 
 _ANSWERS = {Answered.ACCEPTED: "Accepted", Answered.NOT_ACCEPTED: "Not accepted"}
 
@@ -35,6 +37,41 @@ def told_to_papers(review: Review) -> Further:
         "due": list(_due(acted)),
     }
     return Further(tables, _counts(every, [one for _, one in acted]) if every else {})
+
+
+def told_of_year(partnership: Partnership, after: date, today: date) -> Further:
+    """Return what the yearly report is told: recommendations made or still open, and those on which little was done.
+
+    Others than those who work on a review read it: of reviews that proceedings hold back it is told nothing.
+    """
+    rows = (
+        Recommendation.objects.filter(partnership=partnership)
+        .exclude(document__held_back=True)
+        .order_by("pk")
+    )
+    held = {one.pk for one in partnership.reviews.all() if is_held(one)}
+    rows = rows.filter(made_on__lte=today).exclude(review__in=held)
+    every = [progress_of(row) for row in rows.whole()]
+    told = [one for one in every if one.open or one.row.made_on > after]
+    little = [one for one in every if one.open and (one.reached is None or one.reached < Rung.DONE)]
+    return Further(
+        {"review-actions": [_year(one) for one in told], "little-progress": [_little(one) for one in little]},
+        {},
+    )
+
+
+def _year(one: Progress) -> dict[str, str]:
+    shown = [acted for acted in one.going if acted.climbed.reached >= Rung.PRACTICE_CHANGED]
+    done = [f"{acted.row.what} {acted.climbed.reached.words}." for acted in one.actions]
+    return {
+        "what": one.row.text, "answer": _ANSWERS.get(one.answered, ""), "done": "\n".join(done),
+        "improved": "\n".join(acted.row.what for acted in shown),
+    }  # fmt: skip
+
+
+def _little(one: Progress) -> dict[str, str]:
+    reached = one.reached.words if one.reached is not None else "No action is agreed yet"
+    return {"theme": one.row.text, "said": _day(one.row.made_on), "standing": reached}
 
 
 def _recommendation(at: str, one: Progress) -> dict[str, str]:

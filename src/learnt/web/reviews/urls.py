@@ -8,6 +8,7 @@ app_name = "reviews"
 urlpatterns = [
     path("", listing.reviews, name="reviews"),
     path("new/", listing.begin, name="begin"),
+    path("yearly/<int:partnership>/", written.yearly, name="yearly"),
     path("returns/", returns.returns, name="returns"),
     path("returns/<int:asked>/", returns.answer, name="answer"),
     path("returns/<int:asked>/file/", returns.answer_file, name="answer-file"),

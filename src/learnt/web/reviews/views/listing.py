@@ -14,6 +14,7 @@ from learnt.engine.domain.errors import UserError
 from learnt.engine.process.deadlines import deadlines
 from learnt.engine.process.embargo import to_check
 from learnt.engine.process.rules import shipped_regime
+from learnt.web.accounts.models import Partnership
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import account_of, somewhere, standing_of
 from learnt.web.look.parts import Colour
@@ -55,6 +56,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
     context = {
         "page": Paginator(listed, _ON_A_PAGE).get_page(request.GET.get("page")),
         "may_run": bool(standing.partnerships(Act.RUN_REVIEWS)),
+        "yearly": Partnership.objects.filter(pk__in=standing.partnerships(Act.RUN_REVIEWS)),
         "several": len(standing.partnerships(Act.SEE_REVIEWS)) > 1,
     }
     return render(request, "reviews/reviews.html", context)
