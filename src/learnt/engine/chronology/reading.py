@@ -79,10 +79,9 @@ def _imported(file: str, stem: str, found: Sequence[RawTable], how: Import) -> I
         )
         parts.append(_table(head, rows, Place(file, table.sheet), (agency, how)))
     if not parts:
-        heads_seen = "; ".join(", ".join(filter(None, one.rows[0].cells)) for one in found[:3])[:300]
         raise DocumentError(
             "No table in it has a date and an event.",
-            f"Say in the mapping which columns hold them. Its first row has: {heads_seen or 'nothing'}.",
+            "Say in the mapping which columns hold them. Headings stand in one of the first 12 rows.",
         )
     faults = tuple(
         _left_out(file, table) for table in left if len(table.rows) > _ABOUT and len(table.rows[0].cells) > 1
