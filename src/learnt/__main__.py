@@ -13,6 +13,7 @@ from learnt.cli.main import run
 from learnt.home import blind_share, data_folder, embeddings_folder
 
 if TYPE_CHECKING:
+    from learnt.cli.running import Running
     from learnt.engine.domain.store import Store
     from learnt.local_model.settings import Settings
 
@@ -109,6 +110,17 @@ def _carry_in(path: Path) -> list[str]:
     return read_library(path)
 
 
+def _running() -> "Running":
+    """Return what runs Learnt; it makes tables only where a command needs them."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "learnt.web.settings")
+    import django
+
+    django.setup()
+    from learnt.web.running.desk import Desk
+
+    return Desk()
+
+
 def _model_settings() -> "Settings":
     from learnt.local_model.settings import settings_from
 
@@ -141,6 +153,7 @@ def main() -> None:
         codebook_that_holds=_codebook_that_holds,
         carry_out=_carry_out,
         carry_in=_carry_in,
+        running=_running,
     )
     sys.exit(run(context))
 

@@ -11,6 +11,7 @@ from learnt.engine.domain.errors import UserError
 from learnt.engine.domain.store import Entry, Store
 
 if TYPE_CHECKING:
+    from learnt.cli.running import Running
     from learnt.engine.coding.codes import Codes
     from learnt.engine.teaching import School
     from learnt.local_model.settings import Settings
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 def _no_library(_: Path) -> list[str]:
     raise UserError("There is no library here that could be carried. Use the learnt command.")
+
+
+def _not_run() -> "Running":
+    raise UserError("There is no library here that is run. Use the learnt command.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ class Context:
     """Write the whole library into a file; return what to tell of it."""
     carry_in: Callable[[Path], list[str]] = _no_library
     """Read a whole library into this one, which is empty; return what to tell of it."""
+    running: "Callable[[], Running]" = _not_run
+    """Return what whoever runs Learnt can have done: backups, moving, erasing."""
 
     def coder(self, codebook: str, *, learning: bool = True) -> "Codes":
         """Return a coder for a codebook that ships with Learnt or a codebook file, with what was learned if wanted.

@@ -11,6 +11,7 @@ COMMANDS = (
     "read", "themes", "figures", "learning", "search", "reindex", "screen", "brief", "outlines", "code", "decide", "mark", "next", "learn", "evaluate", "agree",
     "worker", "remind", "record", "genogram", "chronology", "identifiers", "mask", "unmask",
     "export", "import", "demo", "serve", "invite",
+    "backup", "restore", "move", "verify-audit",
 )  # fmt: skip
 """Each in a module of its name, but for those that Python keeps for itself."""
 _MODULES = {"import": "bring"}
@@ -27,7 +28,7 @@ class _Commands(click.Group):
         """Return the command of a name; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        module = _MODULES.get(cmd_name, cmd_name)
+        module = _MODULES.get(cmd_name, cmd_name).replace("-", "_")
         command: click.Command = getattr(import_module(f"learnt.cli.{module}"), module)
         return command
 

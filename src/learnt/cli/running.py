@@ -1,0 +1,20 @@
+"""What the commands for whoever runs Learnt ask of the program."""
+
+from pathlib import Path
+from typing import Protocol
+
+
+class Running(Protocol):
+    """One method a command; each returns what to tell."""
+
+    def verify_audit(self, since: str) -> tuple[bool, list[str]]:
+        """Look through the record of who did what; return whether it fits, and what to tell of it."""
+
+    def back_up(self, path: Path, *, keys: bool) -> list[str]:
+        """Write a backup."""
+
+    def restore(self, path: Path) -> list[str]:
+        """Put a backup back into an empty folder."""
+
+    def move(self, to: str, file: Path | None) -> list[str]:
+        """Move the library to another database, named by a connection string or by a file that holds one."""

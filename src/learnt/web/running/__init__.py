@@ -1,0 +1,1 @@
+"""Running Learnt on a server: is it well, its record, backups, moving to another database, erasing."""
