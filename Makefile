@@ -4,10 +4,10 @@ PYTHON := $(VENV)/bin/python
 LEARNT := $(VENV)/bin/learnt
 export LEARNT_HOME ?= $(CURDIR)/.learnt
 
-.PHONY: help setup devenv demo serve test check fix docs bench clean
+.PHONY: help setup devenv demo serve test check fix docs docs-site bench clean
 
 help: ## List these targets
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
 
 setup: $(VENV)/.run ## Install what Learnt needs to run
 devenv: $(VENV)/.dev ## Install what tests and checks need as well
@@ -38,6 +38,17 @@ fix: devenv ## Mend what can be mended by a tool
 
 docs: devenv ## Write the generated pages of the documentation again
 	@$(PYTHON) tools/make_docs.py
+
+# What builds the site has an environment of its own, so that Learnt never runs beside it.
+SITE := build/site-tools
+$(SITE)/.made: requirements/docs.lock
+	@$(or $(PYTHON3),python3) -m venv $(SITE)
+	@$(SITE)/bin/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements/docs.lock
+	@touch $@
+
+docs-site: $(SITE)/.made ## Build the documentation as a site in build/site; nothing is fetched while it is built
+	@$(SITE)/bin/sphinx-build -q -W --keep-going -c tools/site -d build/site-read -b html . build/site
+	@echo "Open build/site/docs/index.html"
 
 bench: $(VENV)/.bench ## Measure speed and quality beside named peers
 	@$(PYTHON) -m benchmarks
