@@ -59,7 +59,7 @@ def test_what_does_not_fit_stops_the_whole_move(
 ) -> None:
     with psycopg.connect(postgresql, autocommit=True) as database:
         database.execute("CREATE DATABASE other")
-    other = postgresql.replace("/postgres", "/other")
+    other = postgresql.rpartition("/")[0] + "/other"
     (tmp_path / "review.md").write_text(TEXT, encoding="utf-8")
     learnt("read", tmp_path / "review.md")
     with sqlite3.connect(Path(environment["LEARNT_HOME"]) / "learnt.sqlite3") as database:

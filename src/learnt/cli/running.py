@@ -18,3 +18,6 @@ class Running(Protocol):
 
     def move(self, to: str, file: Path | None) -> list[str]:
         """Move the library to another database, named by a connection string or by a file that holds one."""
+
+    def look_over(self) -> list[dict[str, str]]:
+        """Return what each check of the installation found; nothing is changed."""

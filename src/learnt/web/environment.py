@@ -30,6 +30,14 @@ def truth(environ: Mapping[str, str], name: str) -> bool:
     return given in _YES
 
 
+def one_of(environ: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    """Return which of some words a variable says; the first where it is not set."""
+    given = environ.get(name, "").strip().lower() or choices[0]
+    if given not in choices:
+        raise UserError(f"{name} is “{given}”. Set it to {' or '.join(choices)}.")
+    return given
+
+
 def whole(environ: Mapping[str, str], name: str, default: int, *, least: int = 1) -> int:
     """Return the whole number that a variable gives."""
     given = environ.get(name, "").strip() or str(default)

@@ -8,6 +8,8 @@ from learnt.web import environment
 HOME = data_folder(os.environ)
 
 SECRET_KEY = environment.words(os.environ, "LEARNT_SECRET_KEY") or secret_key(HOME)
+IDENTITY_KEYS = environment.words(os.environ, "LEARNT_IDENTITY_KEYS").replace(",", " ").split()
+"""Keys of what cases hold, the newest first; without them they are in a file of the data folder."""
 DEBUG = False
 HOSTS = environment.listed(os.environ, "LEARNT_HOSTS")
 """Names under which people reach a server; without them Learnt answers on this machine alone."""
@@ -34,6 +36,8 @@ INSTALLED_APPS = [
     "learnt.web.briefings",
     "learnt.web.reviews",
     "learnt.web.escalations",
+    "learnt.web.cases",
+    "learnt.web.assurance",
     "learnt.web.ledger",
     "learnt.web.reminders",
     "learnt.web.reflecting",
@@ -49,6 +53,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "learnt.web.middleware.secure_headers",
+    "learnt.web.running.counting.count_answers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -199,6 +204,8 @@ CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in HOSTS] if HTTPS else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics/"]
+"""Asked for on this machine, behind the proxy."""
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -208,12 +215,20 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
 """More than the form takes, so that it can say so itself."""
 
+METRICS_TOKEN = environment.words(os.environ, "LEARNT_METRICS_TOKEN")
+"""Whoever has it may read the metrics; without one they are told on this machine alone."""
+LOG_FORM = environment.one_of(os.environ, "LEARNT_LOG", ("plain", "json"))
+
 # Sensitive text stays out of logs: errors are named by their class and place, never by their values.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"links": {"()": "learnt.web.logs.WithoutLinks"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["links"]}},
+    "formatters": {
+        "plain": {"()": "learnt.web.logs.WithoutValues"},
+        "json": {"()": "learnt.web.logs.AsJson"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["links"], "formatter": LOG_FORM}},
     "loggers": {"waitress.queue": {"level": "ERROR"}},  # that requests wait for a moment is no news
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -10,6 +10,8 @@ urlpatterns = [
     path("search/", include("learnt.web.search.urls")),
     path("reviews/", include("learnt.web.reviews.urls")),
     path("escalations/", include("learnt.web.escalations.urls")),
+    path("cases/", include("learnt.web.cases.urls")),
+    path("assurance/", include("learnt.web.assurance.urls")),
     path("ledger/", include("learnt.web.ledger.urls")),
     path("", include("learnt.web.reminders.urls")),
     path("briefings/", include("learnt.web.briefings.urls")),
@@ -25,5 +27,6 @@ urlpatterns = [
     path("account/", include("learnt.web.accounts.sign_in_urls")),
     path("", include("learnt.web.accounts.urls")),
     path("", include("learnt.web.look.urls")),
+    path("", include("learnt.web.running.urls")),
     path("brand/<int:partnership>/", logo, name="logo"),
 ]

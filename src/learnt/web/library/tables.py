@@ -11,13 +11,13 @@ from django.db.migrations.recorder import MigrationRecorder
 
 def make_tables() -> None:
     """Bring the tables up to date; where they are, nothing but names is looked at, as every command asks for it."""
-    if _migrations() - set(MigrationRecorder(connection).applied_migrations()):
+    if migrations() - set(MigrationRecorder(connection).applied_migrations()):
         call_command("migrate", verbosity=0, interactive=False)
     if _cache_tables() - set(connection.introspection.table_names()):
         call_command("createcachetable", verbosity=0)
 
 
-def _migrations() -> set[tuple[str, str]]:
+def migrations() -> set[tuple[str, str]]:
     """Return the application and name of every migration there is, without loading any."""
     return {
         (app.label, module.name)

@@ -9,7 +9,7 @@ from learnt.home import embeddings_folder
 from learnt.web.accounts import sealing
 from learnt.web.library.store import open_store
 from learnt.web.library.tables import make_tables
-from learnt.web.running import backing_up, moving, restoring
+from learnt.web.running import backing_up, checks, moving, restoring
 from learnt.web.search.indexed import FOLDER, belonging_of
 
 
@@ -49,3 +49,7 @@ class Desk:
     def move(self, to: str, file: Path | None) -> list[str]:
         """Move the library to another database, named by a connection string or by a file that holds one."""
         return moving.move(moving.words_of(to, file))
+
+    def look_over(self) -> list[dict[str, str]]:
+        """Return what each check of the installation found; nothing is changed."""
+        return checks.look_over()

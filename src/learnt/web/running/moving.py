@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, OperationalError, connections, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from learnt.engine.domain.errors import UserError
@@ -27,8 +27,13 @@ def move(to: str) -> list[str]:
         UserError: the other database cannot be reached or holds something, or a row does not fit into it.
     """
     _set_out(_settings_of(to))
-    make_tables()
-    _refuse_unless_ready()
+    try:
+        make_tables()
+        _refuse_unless_ready()
+    except OperationalError as error:
+        raise UserError(
+            "The other database cannot be reached or written to. Look at its name and your rights."
+        ) from error
     models = rows.tables()
     try:
         with transaction.atomic(using=SOURCE, durable=True), transaction.atomic(durable=True):
