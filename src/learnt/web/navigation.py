@@ -43,7 +43,7 @@ SECTIONS = (
     Section("Reviews", "Agency returns", "reviews:returns", Act.ANSWER_REQUESTS),
     Section("Reviews", "What is due", "reminders:due", Act.SEE_REVIEWS),
     Section("Reviews", "Escalations", "escalations:escalations", Act.SEE_REVIEWS),
-    Section("Cases", "cases:cases", Act.SEND_CHRONOLOGIES),
+    Section("Cases", "Cases", "cases:cases", Act.SEND_CHRONOLOGIES),
     Section("Learnt ledger", "Learnt ledger", "ledger:ledger"),
     Section("Learning", "Briefings", "briefings:briefings"),
     Section("Learning", "Sessions", "reflecting:sessions", Act.RUN_SESSIONS),

@@ -24,12 +24,13 @@ ACT_PHRASES = {
     Act.ANSWER_REQUESTS: "Answer what one’s agency is asked for a review",
     Act.KEEP_CASES: "Keep cases: people, chronologies, genograms and pseudonyms",
     Act.SEND_CHRONOLOGIES: "Add one’s agency’s chronology to a case that asks for it",
+    Act.ASSURE: "Keep self-assessments, audits, surveys, training and the shelf of tools",
     Act.MANAGE_PEOPLE: "Manage people",
 }
 WITHOUT_DOCUMENTS = frozenset({
     Act.ADD, Act.EDIT_CODEBOOK, Act.MANAGE_PEOPLE, Act.DRAFT_BRIEFINGS, Act.REVIEW_BRIEFINGS, Act.APPROVE_BRIEFINGS,
     Act.PUBLISH_BRIEFINGS, Act.RUN_SESSIONS, Act.SEE_REVIEWS, Act.RUN_REVIEWS, Act.KEEP_ACTIONS,
-    Act.ANSWER_REQUESTS, Act.KEEP_CASES, Act.SEND_CHRONOLOGIES,
+    Act.ANSWER_REQUESTS, Act.KEEP_CASES, Act.SEND_CHRONOLOGIES, Act.ASSURE,
 })  # fmt: skip
 """Acts that are done in a partnership rather than to a document."""
 REACH_PHRASES = {

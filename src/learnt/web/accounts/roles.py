@@ -65,6 +65,7 @@ class Act(StrEnum):
     ANSWER_REQUESTS = "answer-requests"
     KEEP_CASES = "keep-cases"
     SEND_CHRONOLOGIES = "send-chronologies"
+    ASSURE = "assure"
     MANAGE_PEOPLE = "manage-people"
 
 
@@ -89,6 +90,7 @@ ACT_WORDS = {
     Act.ANSWER_REQUESTS: "answer what an agency is asked for a review",
     Act.KEEP_CASES: "keep cases",
     Act.SEND_CHRONOLOGIES: "add an agency’s chronology",
+    Act.ASSURE: "keep self-assessments, audits, surveys and tools",
     Act.MANAGE_PEOPLE: "manage people",
 }
 """As the end of “You may not ...”."""

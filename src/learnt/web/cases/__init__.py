@@ -1,0 +1,1 @@
+"""Cases: the people of a case, what agencies recorded of them, and the pictures and papers made of both."""

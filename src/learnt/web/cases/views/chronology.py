@@ -1,0 +1,180 @@
+"""The merged chronology: the list, one entry, the timeline, and files to take away."""
+
+import tempfile
+from pathlib import Path
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from learnt.engine.charts.drawing import svg
+from learnt.engine.charts.look import Form
+from learnt.engine.chronology.report import Report
+from learnt.engine.chronology.timeline import Lanes
+from learnt.engine.chronology.timeline import timeline as drawn
+from learnt.engine.chronology.writing import WRITERS
+from learnt.engine.domain.chronology import Entry
+from learnt.engine.domain.errors import UserError
+from learnt.web.accounts.standing import account_of
+from learnt.web.cases import entries
+from learnt.web.cases.actions import tell
+from learnt.web.cases.entry_forms import EntryForm, ShowForm
+from learnt.web.cases.masking import disguised
+from learnt.web.cases.models import Case, EntryAct
+from learnt.web.cases.policies import case_for
+from learnt.web.cases.reporting import Made, made
+from learnt.web.cases.shown import Shown, original, shown, table_of
+from learnt.web.look.parts import Event
+
+_BOTH = ["GET", "HEAD", "POST"]
+_ON_A_PAGE = 50
+_DONE = {
+    EntryAct.ADDED: "Added",
+    EntryAct.CHANGED: "Changed",
+    EntryAct.STRUCK: "Struck out",
+    EntryAct.RESTORED: "Put back",
+}
+_MEDIA = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".csv": "text/csv; charset=utf-8",
+    ".pdf": "application/pdf",
+}
+
+
+def _with_names(request: HttpRequest, case: Case) -> bool:
+    """Tell whether names were asked for; each look is noted."""
+    names = request.GET.get("names") == "shown"
+    if names:
+        tell("case-names-seen", case, account_of(request))
+    return names
+
+
+@require_safe
+def chronology(request: HttpRequest, case: int) -> HttpResponse:
+    """List the entries, merged and in order, with pseudonyms unless names are asked for."""
+    row = case_for(request, case)
+    names = _with_names(request, row)
+    now = made(row)
+    report = now.report if names else disguised(row)
+    form = ShowForm(request.GET, report)
+    found = form.of()
+    page = Paginator(found, _ON_A_PAGE).get_page(request.GET.get("page"))
+    real = {number: id_ for id_, number in now.report.numbers.items()}
+    listed = [_shown(now, report, one, real) for one in page]
+    return render(request, "cases/chronology.html", {
+        "case": row, "page": page, "entries": listed, "form": form, "names": names, "count": len(found),
+        "total": len(report.chronology.entries), "chosen": form.is_bound and any(request.GET.get(n) for n in form.fields),
+        "struck": now.held.struck, "faults": len(report.chronology.faults),
+    })  # fmt: skip
+
+
+def _shown(now: Made, report: Report, entry: Entry, real: dict[int, str]) -> Shown:
+    id_ = real[report.numbers[entry.id]]
+    return shown(report, entry, id_, changed=now.held.changed.get(id_, 0) > 0)
+
+
+def _people(now: Made) -> list[tuple[str, str]]:
+    return [(one.id, one.called) for one in now.family.people] if now.family else []
+
+
+@require_http_methods(_BOTH)
+def add(request: HttpRequest, case: int) -> HttpResponse:
+    row = case_for(request, case)
+    form = EntryForm(request.POST if request.method == "POST" else None, people=_people(made(row)))
+    if form.is_valid():
+        id_ = entries.add(row, form.cleaned_data["agency"].strip(), form.told(), by=account_of(request))
+        messages.success(request, "The entry is added.")
+        return redirect("cases:entry", row.pk, id_)
+    context = {"case": row, "form": form, "heading": "Add an entry", "button": "Add it", "back": "chronology"}
+    return render(request, "cases/form.html", context)
+
+
+def _entry(now: Made, id_: str) -> tuple[Entry, bool]:
+    """Return an entry and whether it is struck out."""
+    for entry in now.report.chronology.entries:
+        if entry.id == id_:
+            return entry, False
+    for entry in now.held.struck:
+        if entry.id == id_:
+            return entry, True
+    raise Http404
+
+
+@require_http_methods(_BOTH)
+def entry(request: HttpRequest, case: int, entry: str) -> HttpResponse:
+    """Show one entry with its row as given, change it, and see who changed what; names are in it, so that is noted."""
+    row = case_for(request, case)
+    now = made(row)
+    found, struck = _entry(now, entry)
+    tell("case-names-seen", row, account_of(request))
+    form = EntryForm(request.POST if request.method == "POST" else None, people=_people(now), entry=found)
+    if form.is_valid():
+        entries.rewrite(row, found, form.told(), form.cleaned_data["reason"], by=account_of(request))
+        messages.success(request, "The entry is changed. The row as given stays.")
+        return redirect("cases:entry", row.pk, entry)
+    changes = row.entrychanges.filter(entry=entry).select_related("by").order_by("-id")
+    return render(request, "cases/entry.html", {
+        "case": row, "entry": found, "struck": struck, "form": form, "original": original(found),
+        "faults": [one for one in now.report.chronology.faults if one.place == found.place and found.place.row],
+        "events": [Event(_DONE[EntryAct(one.what)], one.at, one.by.name, one.reason) for one in changes],
+    })  # fmt: skip
+
+
+@require_POST
+def strike(request: HttpRequest, case: int, entry: str) -> HttpResponse:
+    """Strike an entry out with a reason, or put it back."""
+    row = case_for(request, case)
+    _entry(made(row), entry)
+    out = "out" in request.POST
+    try:
+        entries.strike(row, entry, request.POST.get("reason", ""), out=out, by=account_of(request))
+    except UserError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "It is struck out. It stays kept." if out else "It is put back.")
+    return redirect("cases:entry", row.pk, entry)
+
+
+@require_safe
+def timeline(request: HttpRequest, case: int) -> HttpResponse:
+    """Show the timeline by agency and by person, each with its table."""
+    row = case_for(request, case)
+    report = disguised(row)
+    lanes = (
+        [(one.value, table_of(drawn(report, one).table, one.value)) for one in Lanes]
+        if report.chronology.dated
+        else []
+    )
+    return render(request, "cases/timeline.html", {"case": row, "lanes": lanes})
+
+
+@require_safe
+def picture(request: HttpRequest, case: int, lanes: str, form: str) -> HttpResponse:
+    row = case_for(request, case)
+    if lanes not in set(Lanes) or form not in set(Form):
+        raise Http404
+    drawing = svg(drawn(disguised(row), Lanes(lanes), Form(form)).picture, f"by-{lanes}")
+    return HttpResponse(drawing, content_type="image/svg+xml")
+
+
+@require_safe
+def take(request: HttpRequest, case: int, ending: str) -> HttpResponseBase:
+    """Hand the chronology out, with pseudonyms unless names are asked for."""
+    row = case_for(request, case)
+    suffix = f".{ending}"
+    if suffix not in WRITERS:
+        raise Http404
+    names = _with_names(request, row)
+    report = made(row).report if names else disguised(row)
+    with tempfile.TemporaryDirectory(prefix="learnt-") as folder:
+        path = Path(folder) / f"chronology{suffix}"
+        WRITERS[suffix](report, path)
+        content = path.read_bytes()
+    tell("case-downloaded", row, account_of(request), format=ending, names=names)
+    answer = HttpResponse(content, content_type=_MEDIA[suffix])
+    called = f"chronology-{row.reference.replace('/', '-')}{'-with-names' if names else ''}{suffix}"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{called}"'
+    return answer
