@@ -12,7 +12,6 @@ urlpatterns = [
     path("escalations/", include("learnt.web.escalations.urls")),
     path("cases/", include("learnt.web.cases.urls")),
     path("assurance/", include("learnt.web.assurance.urls")),
-    path("cases/", include("learnt.web.cases.urls")),
     path("ledger/", include("learnt.web.ledger.urls")),
     path("", include("learnt.web.reminders.urls")),
     path("briefings/", include("learnt.web.briefings.urls")),
