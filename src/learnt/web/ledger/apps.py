@@ -8,14 +8,10 @@ class LedgerConfig(AppConfig):
     label = "ledger"
 
     def ready(self) -> None:
-        from learnt.web.ledger.counting import counts_of
         from learnt.web.ledger.history import keep_from_others
-        from learnt.web.ledger.papers import told_of_year, told_to_papers
-        from learnt.web.reviews.counting import counts_for_reviews
-        from learnt.web.reviews.matters import tells_papers
-        from learnt.web.reviews.yearly import tells_year
+        from learnt.web.reviews.told import Of, tells
 
         keep_from_others()
-        counts_for_reviews(counts_of)
-        tells_papers(told_to_papers)
-        tells_year(told_of_year)
+        tells(Of.COUNTS, "learnt.web.ledger.counting.counts_of")
+        tells(Of.PAPERS, "learnt.web.ledger.papers.told_to_papers")
+        tells(Of.YEAR, "learnt.web.ledger.papers.told_of_year")

@@ -12,9 +12,9 @@ from learnt.web.ledger.models import Recommendation
 from learnt.web.ledger.progress import Acted, Progress, progress_of
 from learnt.web.ledger.records import is_withdrawn
 from learnt.web.library.words import date_words
-from learnt.web.reviews.matters import Further, Rows
 from learnt.web.reviews.models import Review
 from learnt.web.reviews.papers import is_held
+from learnt.web.reviews.told import Further, Rows
 
 _ANSWERS = {Answered.ACCEPTED: "Accepted", Answered.NOT_ACCEPTED: "Not accepted"}
 

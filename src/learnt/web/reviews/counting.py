@@ -1,21 +1,11 @@
-"""What others count for a review, such as its open actions; they say so when they begin, and reviews know none of them."""
-
-from collections.abc import Callable, Mapping
+"""What others count for a review, such as its open actions; reviews know none of them."""
 
 from learnt.engine.process.rules import Regime
 from learnt.web.reviews.models import Review
+from learnt.web.reviews.told import counts_told
 
-Counter = Callable[[Review], Mapping[str, int]]
-"""Told a review, returns facts of its rules with their numbers; nothing where there is nothing to count yet."""
-_COUNTERS: list[Counter] = []
 _STAGE = "actions"
 """The stage at which rules look at what is counted; before it nothing is asked."""
-
-
-def counts_for_reviews(counter: Counter) -> None:
-    """Let somebody count for reviews."""
-    if counter not in _COUNTERS:
-        _COUNTERS.append(counter)
 
 
 def counted(row: Review, regime: Regime) -> dict[str, int]:
@@ -23,5 +13,5 @@ def counted(row: Review, regime: Regime) -> dict[str, int]:
     if regime.states[row.state].stage != _STAGE:
         return {}
     return {
-        name: number for counter in _COUNTERS for name, number in counter(row).items() if name in regime.facts
+        name: number for told in counts_told(row) for name, number in told.items() if name in regime.facts
     }

@@ -1,7 +1,7 @@
 """What papers of a review are filled from: its record, its agencies and what they told; no words of the library's documents."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from learnt.engine import casework
@@ -14,28 +14,13 @@ from learnt.web.library.words import date_words
 from learnt.web.reviews.agencies import BESIDE, RETURN_FORM, asked_of, how_late, is_late, last_return
 from learnt.web.reviews.models import Request, Review
 from learnt.web.reviews.overview import Seen
+from learnt.web.reviews.told import Rows, papers_told
 from learnt.web.reviews.words import day_words
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-Rows = Sequence[Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Further:
-    """What another application tells papers of a review."""
-
-    tables: Mapping[str, Rows]
-    values: Mapping[str, str]
-
-
-_TELLERS: list[Callable[[Review], Further]] = []
 _RUNNING = (Standing.RUNNING, Standing.DUE_TODAY, Standing.OVERDUE)
-
-
-def tells_papers(teller: Callable[[Review], Further]) -> None:
-    """Let an application that stands on this one tell papers more."""
-    if teller not in _TELLERS:
-        _TELLERS.append(teller)
 
 
 def papers_of(seen: Seen) -> list[Template]:
@@ -51,7 +36,7 @@ def matter_for(seen: Seen) -> Matter:
         seen.regime, seen.record, seen.today, partnership=row.partnership.name, reference=row.reference,
         learning_signed=row.signed_on is not None and row.signed_on <= seen.today,
     )  # fmt: skip
-    asked, further = asked_of(row, seen.today), [tell(row) for tell in _TELLERS]
+    asked, further = asked_of(row, seen.today), papers_told(row)
     tables: dict[str, Rows] = {
         "agencies": [
             {"agency": one.name, "returned": one.returned or one.status, "involved": one.involved, "meeting": one.meeting}

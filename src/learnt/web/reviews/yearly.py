@@ -1,6 +1,6 @@
 """The parts of a partnership's yearly report that follow from its reviews, of the twelve months up to a day."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from learnt.engine.casework import Matter
@@ -9,8 +9,8 @@ from learnt.engine.process.rules.model import Named
 from learnt.engine.timetable.length import add_months
 from learnt.web.accounts.models import Partnership
 from learnt.web.library.words import date_words
-from learnt.web.reviews.matters import Further
 from learnt.web.reviews.models import Review
+from learnt.web.reviews.told import year_told
 
 YEARLY = "yearly-report"
 _COUNTED = {
@@ -19,20 +19,12 @@ _COUNTED = {
     "practice-reviews": ("published", "improvements-published"),
 }
 """By figure, the events of the rules of which any counts a review."""
-Teller = Callable[[Partnership, date, date], Further]
-_TELLERS: list[Teller] = []
-
-
-def tells_year(teller: Teller) -> None:
-    """Let an application that stands on this one tell more of a partnership's year: after one day, up to another."""
-    if teller not in _TELLERS:
-        _TELLERS.append(teller)
 
 
 def matter_of_year(partnership: Partnership, today: date) -> Matter:
     """Return what the yearly report is filled from."""
     before = add_months(today, -12)
-    further = [tell(partnership, before, today) for tell in _TELLERS]
+    further = year_told(partnership, before, today)
     days = [row.events for row in Review.objects.filter(partnership=partnership)]
     counts = {name: str(_count(days, events, (before, today))) for name, events in _COUNTED.items()}
     year = f"The twelve months up to {date_words(today.isoformat())}"
