@@ -44,6 +44,7 @@ SECTIONS = (
     Section("Reviews", "What is due", "reminders:due", Act.SEE_REVIEWS),
     Section("Reviews", "Escalations", "escalations:escalations", Act.SEE_REVIEWS),
     Section("Cases", "Cases", "cases:cases", Act.SEND_CHRONOLOGIES),
+    Section("Assurance", "Check a record", "assurance:record"),
     Section("Learnt ledger", "Learnt ledger", "ledger:ledger"),
     Section("Learning", "Briefings", "briefings:briefings"),
     Section("Learning", "Sessions", "reflecting:sessions", Act.RUN_SESSIONS),

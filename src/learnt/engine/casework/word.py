@@ -43,10 +43,14 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def write(template: Template, matter: Matter, brand: Brand) -> bytes:
     """Return a Word file of a template filled with what is recorded."""
-    paper = compose(template, matter)
+    return write_paper(compose(template, matter), brand, matter.today)
+
+
+def write_paper(paper: Paper, brand: Brand, today: date) -> bytes:
+    """Return a Word file of a paper that is composed already."""
     document = open_template(brand)
     _add_styles(document)
-    _describe(document, paper, matter.today)
+    _describe(document, paper, today)
     _head_and_foot(document, paper)
     _title(document, paper, brand)
     writer = _Writer(document)
