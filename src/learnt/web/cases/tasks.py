@@ -8,7 +8,6 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from learnt.web.cases.purging import look_at_days
 from learnt.web.library.signals import working
 
 EARLY = time(5)
@@ -17,6 +16,8 @@ EARLY = time(5)
 @task()
 def look_at_cases() -> dict[str, int]:
     """Purge and ask for today, and look again tomorrow."""
+    from learnt.web.cases.purging import look_at_days  # slow to load, and every command loads tasks
+
     gone, asked = look_at_days()
     ask_for(localdate() + timedelta(days=1))
     return {"purged": gone, "asked": asked}

@@ -10,7 +10,6 @@ from django_tasks_db.models import DBTaskResult
 
 from learnt.web.accounts.mail import mail_is_set_up
 from learnt.web.library.signals import working
-from learnt.web.reminders.sending import Gone, remind
 
 MORNING = time(7)
 _AGAIN = timedelta(minutes=15)
@@ -19,6 +18,8 @@ _AGAIN = timedelta(minutes=15)
 @task()
 def remind_daily(day: str) -> dict[str, int]:
     """Remind everybody for a day, and ask for the next; a day that is over is let go."""
+    from learnt.web.reminders.sending import Gone, remind  # slow to load, and every command loads tasks
+
     gone = remind(date.fromisoformat(day)) if day == localdate().isoformat() and mail_is_set_up() else Gone()
     if gone.failed:
         remind_daily.using(run_after=now() + _AGAIN).enqueue(day)
