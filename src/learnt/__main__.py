@@ -121,6 +121,13 @@ def _running() -> "Running":
     return Desk()
 
 
+def _rotate_keys() -> tuple[int, int, bool]:
+    _open_store()
+    from learnt.web.cases.rotating import rotate
+
+    return rotate()
+
+
 def _model_settings() -> "Settings":
     from learnt.local_model.settings import settings_from
 
@@ -151,6 +158,7 @@ def main() -> None:
         note_held=_note_held,
         model_settings=_model_settings,
         codebook_that_holds=_codebook_that_holds,
+        rotate_keys=_rotate_keys,
         carry_out=_carry_out,
         carry_in=_carry_in,
         running=_running,

@@ -25,6 +25,10 @@ def _not_run() -> "Running":
     raise UserError("There is no library here that is run. Use the learnt command.")
 
 
+def _no_keys() -> tuple[int, int, bool]:
+    raise UserError("There are no cases here. Use the learnt command.")
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The outside world, handed in by the program so that commands stay free of it."""
@@ -57,6 +61,8 @@ class Context:
     """Note that somebody lets out what is held, told what and why, and return how many documents that is."""
     codebook_that_holds: Callable[[str], str] = str
     """Return what a codebook's name or file stands for: the file of its last published version, where there is one."""
+    rotate_keys: Callable[[], tuple[int, int, bool]] = _no_keys
+    """Seal what cases hold with a new key; return how many rows and files, and whether the key was made here."""
     carry_out: Callable[[Path], list[str]] = _no_library
     """Write the whole library into a file; return what to tell of it."""
     carry_in: Callable[[Path], list[str]] = _no_library

@@ -11,7 +11,7 @@ COMMANDS = (
     "read", "themes", "figures", "learning", "search", "reindex", "screen", "brief", "outlines", "code", "decide", "mark", "next", "learn", "evaluate", "agree",
     "worker", "remind", "record", "genogram", "chronology", "identifiers", "mask", "unmask",
     "export", "import", "demo", "serve", "invite",
-    "doctor", "backup", "restore", "move", "verify-audit",
+    "doctor", "backup", "restore", "move", "verify-audit", "erase", "person-data", "rotate-keys",
 )  # fmt: skip
 """Each in a module of its name, but for those that Python keeps for itself."""
 _MODULES = {"import": "bring"}

@@ -87,7 +87,8 @@ def tell(act: str, case: Case, by: Account | None, **counts: object) -> None:
 
 
 def _refuse_other(partnership: int, keeping: Keeping, case: int | None = None) -> None:
-    if Case.objects.filter(partnership=partnership, reference=keeping.reference).exclude(pk=case).exists():
+    others = Case.objects.filter(partnership=partnership, reference=keeping.reference)
+    if others.exclude(pk=case or 0).exists():
         raise UserError(f"There is already a case with the reference {keeping.reference}. Give another.")
     if keeping.review and keeping.review.partnership_id != partnership:
         raise UserError("The review is of another partnership. Choose one of the partnership of the case.")

@@ -109,7 +109,8 @@ class AskForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"agencies": case.asked.values_list("agency", flat=True)}, **kwargs)
+        kwargs["initial"] = {"agencies": case.asked.values_list("agency", flat=True)}
+        super().__init__(*args, **kwargs)
         agencies: Any = self.fields["agencies"]
         agencies.queryset = Agency.objects.filter(partnership=case.partnership_id)
 

@@ -2,10 +2,10 @@
 
 import secrets
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -26,6 +26,7 @@ from learnt.web.cases.sealing import open_file, seal_file
 PASTED = ".pasted"
 """The ending of text that was pasted."""
 ENDINGS = (".docx", ".xlsx", ".xlsm", ".csv", ".txt")
+_Read = TypeVar("_Read")
 _LOOK_AT = 12
 _LONGEST_NAME = 200
 
@@ -175,7 +176,7 @@ def _title(file: AgencyFile) -> str:
     return title
 
 
-def _on_disk(file: AgencyFile, content: bytes, read: Any) -> Any:
+def _on_disk(file: AgencyFile, content: bytes, read: Callable[[Path], _Read]) -> _Read:
     """Read something that must lie in a file, in a folder that only its owner sees and that goes at once."""
     with tempfile.TemporaryDirectory(prefix="learnt-") as folder:
         path = Path(folder) / _title(file)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from django.utils.timezone import localdate
 
@@ -100,7 +101,7 @@ def _report(report: Report, people: Sequence[Person]) -> Report:
 
 
 def _entry(entry: Entry, following: Callable[[], str], knows: Callable[[str], bool]) -> Entry:
-    said = {name: following() for name in _TEXTS}
+    said: dict[str, Any] = {name: following() for name in _TEXTS}
     subjects = tuple(one if knows(one) else following() for one in entry.subjects)
     original = tuple((head, following()) for head, _ in entry.original)
     return replace(

@@ -96,7 +96,7 @@ def _known(**values: str) -> Said:
 
 
 def _answer(given: Mapping[str, Any], key: str) -> str:
-    return {True: "yes", False: "no"}.get(given.get(key), "")  # type: ignore[call-overload,no-any-return]  # None has none
+    return {True: "yes", False: "no", None: ""}[given.get(key)]
 
 
 class PersonForm(PieceForm):

@@ -20,6 +20,9 @@ _NO_KEY = (
 class Sealed(models.TextField[Any, Any]):
     """Anything that JSON can say, sealed. It can be read and written, and nothing can be looked for in it."""
 
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
     def get_prep_value(self, value: Any) -> str:
         return box().encrypt(json.dumps(value, ensure_ascii=False).encode()).decode()
 

@@ -52,23 +52,25 @@ def keeper() -> Account:
     return make_account(Role.COORDINATOR, name="Alex Morgan")
 
 
-def begin(by: Account, reference: str = "2026-01", until: date | None = None, *, itself: bool = False) -> Case:
+def begin(
+    by: Account, reference: str = "2026-01", until: date | None = None, *, itself: bool = False
+) -> Case:
     """Return a case of Harrowmere without people."""
     keeping = Keeping(reference, until or localdate() + timedelta(days=900), itself)
     return actions.begin(partnership=make_partnership(), keeping=keeping, by=by)
 
 
-def take(case: Case, by: Account, agency: str, title: str, content: str) -> AgencyFile:
-    """Return an agency's chronology."""
-    return importing.take(case, Given(None, agency, title, content.encode()), by=by)
+def take(case: Case, by: Account, agency: str, given: tuple[str, str]) -> AgencyFile:
+    """Return an agency's chronology, given as a title and its text."""
+    return importing.take(case, Given(None, agency, given[0], given[1].encode()), by=by)
 
 
 def full(by: Account, **kwargs: object) -> Case:
     """Return a case with people and two agencies' chronologies."""
     case = begin(by, **kwargs)  # type: ignore[arg-type]  # named as they are
     piecing.bring(case, people_of(PEOPLE), by=by)
-    file = take(case, by, "Police", "police.csv", POLICE)
+    file = take(case, by, "Police", ("police.csv", POLICE))
     importing.agree(file, [(one.names, one.fields) for one in importing.asking(file)], by=by)
-    take(case, by, "Council", "", COUNCIL)
+    take(case, by, "Council", ("", COUNCIL))
     case.refresh_from_db()
     return case

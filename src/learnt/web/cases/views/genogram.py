@@ -1,5 +1,6 @@
 """The genogram of a case on a day: the picture, the same in words, and how it is drawn."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -20,7 +21,15 @@ from learnt.web.cases.models import Case
 from learnt.web.cases.policies import case_for
 from learnt.web.cases.reporting import made
 
-_WRITERS = {"svg": ("image/svg+xml", lambda one: svg(one).encode()), "png": ("image/png", png)}
+
+def _vector(one: Genogram) -> bytes:
+    return svg(one).encode()
+
+
+_WRITERS: dict[str, tuple[str, Callable[[Genogram], bytes]]] = {
+    "svg": ("image/svg+xml", _vector),
+    "png": ("image/png", png),
+}
 
 
 def _drawn(case: Case, day: date) -> Genogram | None:

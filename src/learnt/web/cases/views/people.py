@@ -1,6 +1,7 @@
 """The people of a case: the list, a form for each thing, its history, and files in and out."""
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from django.contrib import messages
@@ -106,10 +107,10 @@ def _in_words(case: Case, part: Said) -> str:
     return ", ".join(filter(None, (who, seen, str(part.get("on", "")), *time)))
 
 
-def _tried(form: PieceForm, act: object) -> bool:
+def _tried(form: PieceForm, act: Callable[[Said], object]) -> bool:
     """Do something with what a form says; tell what cannot be so on the form."""
     try:
-        act(form.said())  # type: ignore[operator]  # what is handed in takes what was said
+        act(form.said())
     except UserError as error:
         for fault in getattr(error, "faults", [str(error)]):
             form.add_error(None, fault)
@@ -161,7 +162,7 @@ def part(request: HttpRequest, case: int, piece: int, number: int = 0) -> HttpRe
     return render(request, "cases/part.html", {"case": row, "piece": found, "form": form, "heading": heading, "number": number})  # fmt: skip
 
 
-def _tried_part(form: PieceForm, act: object, gone: Said | None) -> bool:
+def _tried_part(form: PieceForm, act: Callable[[Said], object], gone: Said | None) -> bool:
     if gone is not None:
         form.said = lambda: gone  # type: ignore[method-assign]  # what is taken out need not be valid
     return _tried(form, act)
