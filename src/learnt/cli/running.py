@@ -21,3 +21,12 @@ class Running(Protocol):
 
     def look_over(self) -> list[dict[str, str]]:
         """Return what each check of the installation found; nothing is changed."""
+
+    def what_goes(self, document: str) -> list[str]:
+        """Return what erasing a document would take away."""
+
+    def erase(self, document: str, reason: str) -> list[str]:
+        """Erase a document."""
+
+    def write_person(self, email: str, path: Path) -> list[str]:
+        """Write what is held about a person."""

@@ -9,7 +9,7 @@ from learnt.home import embeddings_folder
 from learnt.web.accounts import sealing
 from learnt.web.library.store import open_store
 from learnt.web.library.tables import make_tables
-from learnt.web.running import backing_up, checks, moving, restoring
+from learnt.web.running import backing_up, checks, erasing, moving, personal, restoring
 from learnt.web.search.indexed import FOLDER, belonging_of
 
 
@@ -53,3 +53,17 @@ class Desk:
     def look_over(self) -> list[dict[str, str]]:
         """Return what each check of the installation found; nothing is changed."""
         return checks.look_over()
+
+    def what_goes(self, document: str) -> list[str]:
+        """Return what erasing a document would take away."""
+        make_tables()
+        return erasing.what_goes(document)
+
+    def erase(self, document: str, reason: str) -> list[str]:
+        """Erase a document."""
+        return erasing.erase(document, reason)
+
+    def write_person(self, email: str, path: Path) -> list[str]:
+        """Write what is held about a person."""
+        make_tables()
+        return personal.write_person(email, path)
