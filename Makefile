@@ -4,7 +4,7 @@ PYTHON := $(VENV)/bin/python
 LEARNT := $(VENV)/bin/learnt
 export LEARNT_HOME ?= $(CURDIR)/.learnt
 
-.PHONY: help setup devenv demo serve test check fix docs docs-site bench clean
+.PHONY: help setup devenv demo serve test test-postgresql check fix docs docs-site bench clean
 
 help: ## List these targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -29,6 +29,9 @@ serve: setup ## Show the library in a browser on this machine
 
 test: devenv ## Run every test
 	@$(PYTHON) -m pytest -n auto --dist worksteal
+
+test-postgresql: devenv ## Run the tests of the web library on PostgreSQL
+	@$(PYTHON) -m tests.on_postgresql -n auto --dist worksteal tests/unit/web
 
 check: devenv ## Style, types, layers, sizes, Django checks, generated pages
 	@bash tools/check.sh
