@@ -13,7 +13,7 @@ from learnt.engine.domain.person import Person
 from learnt.engine.privacy import DIRECT, Identifier, Kind, Sure, find, pseudonyms_of
 from learnt.web.cases.entries import TYPED
 from learnt.web.cases.models import Case
-from learnt.web.cases.reporting import made
+from learnt.web.cases.reporting import made, mark_of
 
 _HIDDEN = DIRECT | {Kind.SCHOOL, Kind.PRACTICE, Kind.HOME, Kind.STREET}
 """What is not shown; days, ages and towns stay, because a chronology says nothing without them."""
@@ -55,11 +55,11 @@ def _instead(one: Identifier, names: dict[str, str]) -> str:
 
 def disguised(case: Case) -> Report:
     """Return the chronology of a case with pseudonyms; entries stand in the same order, under the same numbers."""
-    return _disguised(case.pk, case.changed, case.reference, localdate())
+    return _disguised(case.pk, mark_of(case), case.reference, localdate())
 
 
 @lru_cache(maxsize=_KEPT)
-def _disguised(case: int, _changed: int, _reference: str, _day: object) -> Report:
+def _disguised(case: int, _mark: object, _reference: str, _day: object) -> Report:
     now = made(Case.objects.get(pk=case))
     people = now.family.people if now.family else ()
     return _report(now.report, people)

@@ -1,7 +1,7 @@
 """What the engine makes of a case: made once for each state of it, and kept in memory alone."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from django.utils.timezone import localdate
@@ -28,11 +28,16 @@ class Made:
 
 def made(case: Case) -> Made:
     """Return a case as it stands."""
-    return _made(case.pk, case.changed, case.reference, localdate())
+    return _made(case.pk, mark_of(case), case.reference, localdate())
+
+
+def mark_of(case: Case) -> tuple[datetime, int]:
+    """Return what is another whenever a case is."""
+    return case.made_at, case.changed
 
 
 @lru_cache(maxsize=_KEPT)
-def _made(case: int, _changed: int, reference: str, day: date) -> Made:
+def _made(case: int, _mark: tuple[datetime, int], reference: str, day: date) -> Made:
     row = Case.objects.get(pk=case)
     family = family_of(row)
     people = Directory(family)

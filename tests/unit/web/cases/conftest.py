@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.utils.timezone import localdate
+from pytest_django.fixtures import SettingsWrapper
 
 from learnt.engine.people.loading import people_of
 from learnt.web.accounts.models import Account
@@ -41,9 +42,8 @@ COUNCIL = f"""4 March 2024 - Police told us of a bruise on the cheek of {CANARY}
 
 
 @pytest.fixture(autouse=True)
-def _own_uploads(settings: object, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "uploads"  # type: ignore[attr-defined]  # pytest-django's own
-    settings.HOME = tmp_path  # type: ignore[attr-defined]  # pytest-django's own
+def _own_uploads(settings: SettingsWrapper, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT, settings.HOME = tmp_path / "uploads", tmp_path
 
 
 @pytest.fixture
