@@ -12,7 +12,6 @@ from learnt.web.accounts.models import Account
 from learnt.web.accounts.roles import Role
 from learnt.web.guide.topics import STOPS, TOPICS
 from tests.browser.accessible import (
-    NARROW,
     WIDE,
     ZOOMED,
     assert_accessible,
@@ -97,27 +96,22 @@ def window(windows: "Callable[..., Page]") -> "Window":
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_the_pages_of_a_section_are_accessible_and_fit(window: Window, visits: Visits) -> None:
+def test_the_pages_of_a_section_are_accessible_and_fit_and_the_keyboard_reaches_everything(
+    window: Window, visits: Visits
+) -> None:
     for account, address in visits:
-        wide, narrow = window(account, WIDE), window(account, NARROW)
+        wide, zoomed = window(account, WIDE), window(account, ZOOMED)
         answer = wide.goto(address)
         assert answer is not None, address
         assert answer.ok, (address, answer.status)
         assert wide.title().endswith("Learnt"), address
         assert wide.locator("h1").count() == 1, address
         assert_accessible(wide)
+        assert_reached_by_keyboard(wide)
         enlarge_text(wide)
         assert_fits(wide)
         assert_nothing_is_cut_off(wide)
-        narrow.goto(address)
-        assert_fits(narrow)
-        assert_nothing_is_cut_off(narrow)
-
-
-@pytest.mark.parametrize("section", SECTIONS)
-def test_the_keyboard_alone_reaches_everything_and_shows_where_one_is(window: Window, visits: Visits) -> None:
-    for account, address in visits:
-        for size in (WIDE, ZOOMED):
-            page = window(account, size)
-            page.goto(address)
-            assert_reached_by_keyboard(page)
+        zoomed.goto(address)
+        assert_fits(zoomed)
+        assert_nothing_is_cut_off(zoomed)
+        assert_reached_by_keyboard(zoomed)
