@@ -26,6 +26,8 @@ ACT_PHRASES = {
     "agency-added": "Added an agency",
     "agency-removed": "Removed an agency",
     "document-shared": "Changed who may see a document",
+    "document-erased": "Erased a document",
+    "person-data-written": "Wrote out what is held about a person",
     "document-placed": "Placed a document in a partnership",
     "codebook-published": "Published a version of the codebook",
     "codebook-draft-given-up": "Gave up a draft of the codebook",
