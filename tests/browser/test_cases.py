@@ -18,7 +18,7 @@ from tests.unit.web.cases.test_pages import addresses
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django.fixtures import Settings
 
 Windows = Callable[..., "Page"]
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -26,7 +26,7 @@ FILES = {"timeline-picture", "chronology-take", "genogram-picture", "people-take
 
 
 @pytest.fixture(autouse=True)
-def _own_uploads(settings: "SettingsWrapper", tmp_path: Path) -> None:
+def _own_uploads(settings: "Settings", tmp_path: Path) -> None:
     settings.MEDIA_ROOT, settings.HOME = tmp_path / "uploads", tmp_path
 
 

@@ -1,6 +1,7 @@
 """Forms of the chronology: an entry that is typed or changed, and what the list is to show."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -75,6 +76,8 @@ class EntryForm(forms.Form):
         known = {id_ for id_, _ in people}
         strangers = [(one, one) for one in entry.subjects if one not in known] if entry else []
         who.choices = [*people, *strangers]
+        if not who.choices:
+            del self.fields["subjects"]
         if entry:
             del self.fields["agency"]
             self.fields["reason"] = forms.CharField(
@@ -100,7 +103,7 @@ class EntryForm(forms.Form):
         given = self.cleaned_data
         return {
             **{name: given[name].strip() for name in _TEXTS}, "date": given["date"],
-            "subjects": tuple(given["subjects"]), "seen": _ANSWERS[given["seen"]], "alone": _ANSWERS[given["alone"]],
+            "subjects": tuple(given.get("subjects", ())), "seen": _ANSWERS[given["seen"]], "alone": _ANSWERS[given["alone"]],
         }  # fmt: skip
 
 
@@ -146,3 +149,26 @@ class ShowForm(forms.Form):
         given = self.cleaned_data if self.is_valid() else {}
         chosen: list[tuple[Any, str]] = [(self.fields[name], value) for name, value in given.items() if value]
         return [entry for entry in self.entries if all(field.holds(entry, value) for field, value in chosen)]
+
+
+class YearsForm(forms.Form):
+    """Some years of the timeline, to see them closer."""
+
+    first = forms.IntegerField(
+        label="From year", min_value=1900, max_value=2100, widget=forms.NumberInput({"class": "govuk-input--width-4"}),
+        error_messages={"required": "Enter the first year"},
+    )  # fmt: skip
+    last = forms.IntegerField(
+        label="To year", min_value=1900, max_value=2100, widget=forms.NumberInput({"class": "govuk-input--width-4"}),
+        error_messages={"required": "Enter the last year"},
+    )  # fmt: skip
+
+    def clean_last(self) -> int:
+        last: int = self.cleaned_data["last"]
+        if last < self.cleaned_data.get("first", last):
+            raise forms.ValidationError("The last year must not be before the first")
+        return last
+
+    def within(self) -> tuple[date, date]:
+        """Return the days from the first to the last."""
+        return date(self.cleaned_data["first"], 1, 1), date(self.cleaned_data["last"], 12, 31)

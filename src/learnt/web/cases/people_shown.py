@@ -102,7 +102,7 @@ def _of_person(person: Person, *, names: bool) -> list[Row]:
     aliases = "\n".join(f"{one.name}{f' ({one.agency})' if one.agency else ''}" for one in person.aliases)
     born = f"{'Expected ' if person.unborn else ''}{_date(person.born)}"
     return [
-        Row("Who", person.role), Row("Name", person.name if names else ""), Row("Written as", aliases if names else ""),
+        Row("Who", person.role[:1].upper() + person.role[1:]), Row("Name", person.name if names else ""), Row("Written as", aliases if names else ""),
         Row("Identified", "" if person.known else "Nobody has identified them"), Row("Sex as recorded", person.sex.value.capitalize()),
         Row("Born", born if person.born else ""), Row("Died", _date(person.died)), Row("Known to", ", ".join(person.known_to)),
         Row("Seen", seen),

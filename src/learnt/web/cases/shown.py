@@ -24,6 +24,8 @@ class Shown:
     rows: list[Row]
     asked: list[str]
     changed: bool = False
+    same: str = ""
+    """Numbers of the entries that somebody said tell of the same event."""
 
 
 def shown(report: Report, entry: Entry, id_: str, *, changed: bool = False) -> Shown:

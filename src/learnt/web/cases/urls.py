@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from learnt.web.cases.views import chronology, decisions, files, genogram, listing, people, pseudonyms
+from learnt.web.cases.views import (
+    chronology,
+    decisions,
+    files,
+    genogram,
+    listing,
+    people,
+    pseudonyms,
+    timeline,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -28,10 +37,10 @@ urlpatterns = [
     path("<int:case>/files/<int:file>/leave-out/", files.leave_out, name="file-leave-out"),
     path("<int:case>/chronology/", chronology.chronology, name="chronology"),
     path("<int:case>/chronology/new/", chronology.add, name="entry-add"),
-    path("<int:case>/chronology/timeline/", chronology.timeline, name="timeline"),
+    path("<int:case>/chronology/timeline/", timeline.timeline, name="timeline"),
     path(
         "<int:case>/chronology/timeline/<slug:lanes>/<slug:form>/",
-        chronology.picture,
+        timeline.picture,
         name="timeline-picture",
     ),
     path("<int:case>/chronology/take/<slug:ending>/", chronology.take, name="chronology-take"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.utils.timezone import localdate
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from learnt.engine.people.loading import people_of
 from learnt.web.accounts.models import Account
@@ -42,7 +42,7 @@ COUNCIL = f"""4 March 2024 - Police told us of a bruise on the cheek of {CANARY}
 
 
 @pytest.fixture(autouse=True)
-def _own_uploads(settings: SettingsWrapper, tmp_path: Path) -> None:
+def _own_uploads(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT, settings.HOME = tmp_path / "uploads", tmp_path
 
 

@@ -230,6 +230,7 @@ def test_a_pair_is_offered_decided_and_both_entries_stay(client: Client, keeper:
     assert "Same event" in client.get(at("pairs", case)).content.decode()
     assert client.post(at("pairs", case), {**given, "verdict": "perhaps"}).status_code == 404
     assert len(made(Case.objects.get()).report.chronology.entries) == 5
+    assert "Tells of the same event as entry" in client.get(at("chronology", case)).content.decode()
     assert "0 to decide" in client.get(at("case", case)).content.decode()
 
 
@@ -279,6 +280,23 @@ def test_the_genogram_is_drawn_on_a_day_moved_and_taken(client: Client, keeper: 
     assert Case.objects.get().moves == {"partner": 200}
     assert client.get(at("genogram-picture", case, "png"), {"take": "yes"}).content.startswith(b"\x89PNG")
     assert client.get(at("genogram-picture", case, "svg"), {"on": "soon"}).status_code == 404
+
+
+def test_the_timeline_shows_all_or_some_years(client: Client, keeper: Account) -> None:
+    case = full(keeper)
+    assert "Police" in client.get(at("timeline", case), {"first": 2024, "last": 2024}).content.decode()
+    assert (
+        "No entry lies in these years"
+        in client.get(at("timeline", case), {"first": 2019, "last": 2020}).content.decode()
+    )
+    assert (
+        client.get(at("timeline-picture", case, "person", "wide"), {"first": 2019, "last": 2020}).status_code
+        == 404
+    )
+    assert (
+        "must not be before"
+        in client.get(at("timeline", case), {"first": 2024, "last": 2020}).content.decode()
+    )
 
 
 def test_a_retention_date_that_is_moved_on_is_asked_for_again(keeper: Account) -> None:

@@ -1,6 +1,7 @@
-"""The merged chronology: the list, one entry, the timeline, and files to take away."""
+"""The merged chronology: the list, one entry, and files to take away."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from django.contrib import messages
@@ -9,11 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from learnt.engine.charts.drawing import svg
-from learnt.engine.charts.look import Form
 from learnt.engine.chronology.report import Report
-from learnt.engine.chronology.timeline import Lanes
-from learnt.engine.chronology.timeline import timeline as drawn
 from learnt.engine.chronology.writing import WRITERS
 from learnt.engine.domain.chronology import Entry
 from learnt.engine.domain.errors import UserError
@@ -22,10 +19,10 @@ from learnt.web.cases import entries
 from learnt.web.cases.actions import tell
 from learnt.web.cases.entry_forms import EntryForm, ShowForm
 from learnt.web.cases.masking import disguised
-from learnt.web.cases.models import Case, EntryAct
+from learnt.web.cases.models import Case, EntryAct, PairVerdict, Verdict
 from learnt.web.cases.policies import case_for
 from learnt.web.cases.reporting import Made, made
-from learnt.web.cases.shown import Shown, original, shown, table_of
+from learnt.web.cases.shown import Shown, original, shown
 from learnt.web.look.parts import Event
 
 _BOTH = ["GET", "HEAD", "POST"]
@@ -62,8 +59,8 @@ def chronology(request: HttpRequest, case: int) -> HttpResponse:
     form = ShowForm(request.GET, report)
     found = form.of()
     page = Paginator(found, _ON_A_PAGE).get_page(request.GET.get("page"))
-    real = {number: id_ for id_, number in now.report.numbers.items()}
-    listed = [_shown(now, report, one, real) for one in page]
+    said = entries.verdicts(row)
+    listed = [_shown(now, report, one, said) for one in page]
     return render(request, "cases/chronology.html", {
         "case": row, "page": page, "entries": listed, "form": form, "names": names, "count": len(found),
         "total": len(report.chronology.entries), "chosen": form.is_bound and any(request.GET.get(n) for n in form.fields),
@@ -71,9 +68,17 @@ def chronology(request: HttpRequest, case: int) -> HttpResponse:
     })  # fmt: skip
 
 
-def _shown(now: Made, report: Report, entry: Entry, real: dict[int, str]) -> Shown:
-    id_ = real[report.numbers[entry.id]]
-    return shown(report, entry, id_, changed=now.held.changed.get(id_, 0) > 0)
+def _shown(now: Made, report: Report, entry: Entry, said: dict[tuple[str, str], PairVerdict]) -> Shown:
+    id_ = now.report.chronology.entries[report.numbers[entry.id] - 1].id
+    others = [
+        str(now.report.numbers[other])
+        for pair, one in said.items()
+        if one.verdict == Verdict.SAME
+        and id_ in pair
+        and (other := pair[pair[0] == id_]) in now.report.numbers
+    ]
+    numbers = f"entr{'y' if len(others) == 1 else 'ies'} {' and '.join(others)}" if others else ""
+    return replace(shown(report, entry, id_, changed=now.held.changed.get(id_, 0) > 0), same=numbers)
 
 
 def _people(now: Made) -> list[tuple[str, str]]:
@@ -136,28 +141,6 @@ def strike(request: HttpRequest, case: int, entry: str) -> HttpResponse:
     else:
         messages.success(request, "It is struck out. It stays kept." if out else "It is put back.")
     return redirect("cases:entry", row.pk, entry)
-
-
-@require_safe
-def timeline(request: HttpRequest, case: int) -> HttpResponse:
-    """Show the timeline by agency and by person, each with its table."""
-    row = case_for(request, case)
-    report = disguised(row)
-    lanes = (
-        [(one.value, table_of(drawn(report, one).table, one.value)) for one in Lanes]
-        if report.chronology.dated
-        else []
-    )
-    return render(request, "cases/timeline.html", {"case": row, "lanes": lanes})
-
-
-@require_safe
-def picture(request: HttpRequest, case: int, lanes: str, form: str) -> HttpResponse:
-    row = case_for(request, case)
-    if lanes not in set(Lanes) or form not in set(Form):
-        raise Http404
-    drawing = svg(drawn(disguised(row), Lanes(lanes), Form(form)).picture, f"by-{lanes}")
-    return HttpResponse(drawing, content_type="image/svg+xml")
 
 
 @require_safe

@@ -11,6 +11,7 @@ from learnt.engine.domain.errors import UserError
 from learnt.web.accounts.models import Agency
 from learnt.web.accounts.standing import account_of, standing_of
 from learnt.web.cases import importing
+from learnt.web.cases.actions import tell
 from learnt.web.cases.forms import FileForm
 from learnt.web.cases.importing import Asking, Given
 from learnt.web.cases.models import AgencyFile, Case
@@ -101,9 +102,11 @@ def file(request: HttpRequest, case: int, file: int) -> HttpResponse:
 @require_http_methods(_BOTH)
 def columns(request: HttpRequest, case: int, file: int) -> HttpResponse:
     """Ask what the columns of a file hold; remembered for the agency."""
-    found, _ = file_for(request, case, file)
+    found, keeps = file_for(request, case, file)
     if found.path.endswith(importing.PASTED):
         raise Http404
+    if keeps:
+        tell("case-names-seen", found.case, account_of(request))
     wrong = ""
     try:
         asks = importing.asking(found)

@@ -94,7 +94,7 @@ def _tasks(case: Case) -> list[Task]:
         Task(
             "Chronology", _count(len(report.chronology.entries), "entry", "entries"), _at("chronology", case)
         ),
-        Task("May be one event", f"{waiting} to decide", _at("pairs", case)),
+        Task("Entries that may be one event", f"{waiting} to decide", _at("pairs", case)),
         Task(
             "What it asks",
             _count(len(report.findings) + len(report.prompts), "question"),
@@ -133,6 +133,8 @@ def keep(request: HttpRequest, case: int) -> HttpResponse:
 @require_http_methods(_BOTH)
 def agencies(request: HttpRequest, case: int) -> HttpResponse:
     row = case_for(request, case)
+    if not row.partnership.agencies.exists():
+        return render(request, "cases/no_agencies.html", {"case": row})
     form = AskForm(request.POST if request.method == "POST" else None, case=row)
     if form.is_valid():
         actions.ask(row, form.cleaned_data["agencies"], by=account_of(request))

@@ -22,12 +22,14 @@ from learnt.web.cases.forms import PeopleFileForm
 from learnt.web.cases.models import Case, Piece, PieceAct, PieceKind
 from learnt.web.cases.people_forms import PART_FORMS, PIECE_FORMS, PieceForm
 from learnt.web.cases.people_shown import called_of, cards
+from learnt.web.cases.people_told import differences
 from learnt.web.cases.piecing import Said
 from learnt.web.cases.policies import case_for
 from learnt.web.cases.reporting import made
 from learnt.web.look.parts import Event, Link
 
 _BOTH = ["GET", "HEAD", "POST"]
+_PAIR = 2
 _DONE = {PieceAct.ADDED: "Added", PieceAct.CHANGED: "Changed", PieceAct.REMOVED: "Took out"}
 
 
@@ -63,7 +65,11 @@ def add(request: HttpRequest, case: int, kind: str) -> HttpResponse:
     if kind not in set(PieceKind):
         raise Http404
     form_class = PIECE_FORMS[PieceKind(kind)]
-    form = form_class(request.POST if request.method == "POST" else None, people=made(row).family)
+    family = made(row).family
+    if kind not in {PieceKind.PERSON, PieceKind.HOUSEHOLD} and (family is None or len(family.people) < _PAIR):
+        messages.error(request, "Add two people first. Then you can say how they belong together.")
+        return redirect("cases:people", row.pk)
+    form = form_class(request.POST if request.method == "POST" else None, people=family)
     if form.is_valid() and _tried(
         form, lambda said: piecing.add(row, PieceKind(kind), said, by=account_of(request))
     ):
@@ -194,25 +200,10 @@ def history(request: HttpRequest, case: int) -> HttpResponse:
     tell("case-names-seen", row, account_of(request))
     events = [
         Event(f"{_DONE[PieceAct(one.what)]} {PIECE_FORMS[PieceKind(one.kind)].HEADING}", one.at, one.by.name,
-              _differences(one.before or {}, one.after or {}))
+              differences(one.before or {}, one.after or {}))
         for one in row.piecechanges.select_related("by").order_by("-id")[:500]
     ]  # fmt: skip
     return render(request, "cases/history.html", {"case": row, "events": events})
-
-
-def _differences(before: Said, after: Said) -> str:
-    keys = [
-        key for key in dict.fromkeys((*after, *before)) if before.get(key) != after.get(key) and key != "id"
-    ]
-    return "; ".join(f"{key}: {_plain(before.get(key))} → {_plain(after.get(key))}" for key in keys)
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(_plain, value))
-    if isinstance(value, dict):
-        return " ".join(map(_plain, value.values()))
-    return "nothing" if value in (None, "") else str(value)
 
 
 @require_safe
