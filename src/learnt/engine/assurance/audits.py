@@ -117,9 +117,14 @@ def shared(found: Sequence[Result], *, under: int = UNDER) -> list[Shared]:
         [[one.yes, one.partly, one.no, one.not_seen, len(one.differ)] for one in found], under=under
     )
     return [
-        Shared(one.question, *cells[:4], total)
+        _shared(one.question, cells, total)
         for one, cells, total in zip(found, table.cells, table.row_totals, strict=True)
     ]
+
+
+def _shared(question: int, cells: Sequence[int | None], total: int | None) -> Shared:
+    yes, partly, no, not_seen, _ = cells
+    return Shared(question, yes, partly, no, not_seen, total)
 
 
 def questions_in(text: str, themes: Iterable[str]) -> list[tuple[str, str]]:

@@ -120,7 +120,7 @@ def _each(file: Entry, key: str, called: str, read: Callable[[Entry], _Made]) ->
         one = read(entry)
         if one.id in found:
             entry.fault(None, f"The {called} “{one.id}” is there twice. Keep one.")
-        found[one.id] = one
+        found.setdefault(one.id, one)
     if not found:
         file.fault(None, f"There has to be at least one {called}. Add it under “{key}”.")
     return tuple(found.values())

@@ -9,5 +9,7 @@ class AssuranceConfig(AppConfig):
 
     def ready(self) -> None:
         from learnt.web.assurance.history import tell_in_words
+        from learnt.web.library.shelf import shows_tools
 
         tell_in_words()
+        shows_tools("learnt.web.assurance.shelf.tools_for")

@@ -1,7 +1,7 @@
 """Forms of the record check, and forms made from sheets that are data."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from django import forms
 
@@ -40,31 +40,30 @@ class SheetForm(forms.Form):
             self.fields.update(self._fields(item))
 
     def _fields(self, item: Item) -> dict[str, forms.Field]:
-        wide = forms.Textarea({"rows": 3, "autocomplete": "off"})
+        fields: dict[str, forms.Field] = {item.id: self._field(item)}
+        if item.kind is ItemKind.TICK:
+            fields[f"{item.id}{NOTE}"] = forms.CharField(
+                label=f"Note: {item.asks[:1].lower()}{item.asks[1:]}", required=False, max_length=LONGEST,
+                widget=forms.TextInput({"autocomplete": "off"}), validators=self._checks,
+            )  # fmt: skip
+        return fields
+
+    def _field(self, item: Item) -> forms.Field:
+        common = self._common(item)
         match item.kind:
             case ItemKind.CHOICE:
-                field: forms.Field = forms.ChoiceField(
-                    widget=Radios(), choices=list(item.choices.items()), **self._common(item)
-                )
+                return forms.ChoiceField(widget=Radios(), choices=list(item.choices.items()), **common)
             case ItemKind.TICK:
-                field = forms.ChoiceField(
-                    widget=Radios(layout="inline"), choices=_TICKS, **self._common(item)
-                )
-                note = forms.CharField(
-                    label=f"Note: {item.asks[:1].lower()}{item.asks[1:]}",
-                    required=False,
-                    max_length=LONGEST,
-                    widget=forms.TextInput({"autocomplete": "off"}),
-                    validators=self._checks,
-                )
-                return {item.id: field, f"{item.id}{NOTE}": note}
+                return forms.ChoiceField(widget=Radios(layout="inline"), choices=_TICKS, **common)
             case ItemKind.LINE:
-                field = forms.CharField(
-                    widget=forms.TextInput({"autocomplete": "off"}), max_length=300, **self._common(item)
+                return forms.CharField(
+                    widget=forms.TextInput({"autocomplete": "off"}), max_length=300, **common
                 )
             case ItemKind.TEXT:
-                field = forms.CharField(widget=wide, max_length=LONGEST, **self._common(item))
-        return {item.id: field}
+                wide = forms.Textarea({"rows": 3, "autocomplete": "off"})
+                return forms.CharField(widget=wide, max_length=LONGEST, **common)
+            case _:
+                assert_never(item.kind)
 
     def _common(self, item: Item) -> dict[str, Any]:
         checks = [] if item.kind in {ItemKind.CHOICE, ItemKind.TICK} else self._checks

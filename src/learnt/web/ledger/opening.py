@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from learnt.engine.process.ledger import Claim
+from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import standing_of
+from learnt.web.assurance.records import concluded
 from learnt.web.insight.evidence import passages_at
 from learnt.web.insight.sight import kept_back
 from learnt.web.ledger.models import Action, Evidence, Recommendation, Recommendations, ThemeAudit
@@ -57,6 +59,7 @@ def _links(refs: Sequence[str], request: HttpRequest) -> dict[str, Link]:
         **_actions(by_kind["action"], request),
         **_evidence(by_kind["evidence"], request),
         **_audits(by_kind["themeaudit"], request),
+        **_file_audits(by_kind["fileaudit"], request),
     }
 
 
@@ -135,6 +138,17 @@ def _audits(names: Sequence[str], request: HttpRequest) -> dict[str, Link]:
         )
         for row in rows
     }
+
+
+def _file_audits(names: Sequence[str], request: HttpRequest) -> dict[str, Link]:
+    """Link audits of case files; the audit itself opens for whoever keeps audits there, its place on the page for others."""
+    keeps = standing_of(request).partnerships(Act.ASSURE)
+    found = {}
+    for row in concluded(int(name) for name in names) if names else ():
+        here = f"{reverse('ledger:theme', args=[row.theme])}?partnership={row.partnership}#file-audit-{row.pk}"
+        href = reverse("assurance:audit", args=[row.audit]) if row.partnership in keeps else here
+        found[f"fileaudit:{row.pk}"] = Link(short(row.source), href)
+    return found
 
 
 def _seen(request: HttpRequest) -> Recommendations:

@@ -12,10 +12,11 @@ from django.utils.timezone import localdate
 from learnt.engine.domain.action import Action
 from learnt.engine.domain.recommendation_record import Answered
 from learnt.engine.process.closure import shipped_ladder
-from learnt.engine.process.ledger import Audited, Known, Line, Said, Saying, When, line
+from learnt.engine.process.ledger import Audited, Known, Line, Said, Saying, Status, When, line
 from learnt.web.accounts.models import Partnership
 from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import standing_of
+from learnt.web.assurance.records import AuditedTheme, audited
 from learnt.web.codebooks.current import codebook
 from learnt.web.insight.holding import held
 from learnt.web.ledger.models import Recommendation, Recommendations, ThemeAudit
@@ -45,6 +46,8 @@ class Ledger:
     recommendations: tuple[Recommendation, ...]
     """Of one theme in full; in brief there are none."""
     audits: tuple[ThemeAudit, ...]
+    file_audits: tuple[AuditedTheme, ...]
+    """What audits of case files found."""
     keeps: bool
     """Whether the register holds any recommendation that the reader may see."""
 
@@ -68,10 +71,9 @@ class Ledger:
             partnership=self.partnership.name,
             said=(*self.said.get(theme, ()), *(one.said for one in told)),
             actions=tuple(action for one in told for action in one.actions),
-            audits=tuple(
-                Audited(f"themeaudit:{row.pk}", row.on, row.holds, row.words)
-                for row in self.audits
-                if row.theme == theme
+            audits=(
+                *(Audited(f"themeaudit:{row.pk}", row.on, row.holds, row.words) for row in self.audits if row.theme == theme),
+                *(Audited(f"fileaudit:{row.pk}", row.on, row.holds, row.words) for row in self.file_audits if row.theme == theme),
             ),
             keeps_register=self.keeps,
         )
@@ -144,7 +146,7 @@ def ledgers(
         audits = ThemeAudit.objects.filter(partnership=one, theme__in=themes).select_related("by")
         said = sayings(library, documents[one.pk], themes, brief=theme is None)
         keeps = bool(told) or seen.exists()
-        found.append(Ledger(one, said, told, rows, tuple(audits), keeps))
+        found.append(Ledger(one, said, told, rows, tuple(audits), tuple(audited(one, themes)), keeps))
     return found
 
 
@@ -155,6 +157,18 @@ def _documents(request: HttpRequest) -> "defaultdict[int | None, Collection[str]
     for document, partnership in rows.values_list("pk", "partnership"):
         found[partnership].append(document)
     return found  # type: ignore[return-value]  # lists are collections
+
+
+def themes_to_audit(request: HttpRequest, partnership: Partnership) -> dict[str, str]:
+    """Return the themes that came back, then those on which nothing was done yet, each with how it stands."""
+    (one,) = ledgers(request, [partnership])
+    lines = one.lines()
+    return {
+        theme: status.words
+        for status in (Status.COME_BACK, Status.NOT_YET)
+        for theme, found in lines.items()
+        if found.status is status
+    }
 
 
 def national(request: HttpRequest, theme: str | None = None) -> dict[str, Line]:

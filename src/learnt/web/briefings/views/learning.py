@@ -20,7 +20,7 @@ def learning(request: HttpRequest) -> HttpResponse:
     asked = person is not None or subject is not None
     found = lessons(standing, subject.themes if subject else (), person.agencies if person else ())
     context = {
-        "form": form, "lessons": found, "asked": asked,
+        "form": form, "lessons": found, "asked": asked, "themes": subject.themes if subject else (),
         "manages": Partnership.objects.filter(pk__in=standing.partnerships(Act.PUBLISH_BRIEFINGS)),
     }  # fmt: skip
     return render(request, "briefings/learning.html", context)
@@ -35,5 +35,5 @@ def situation(request: HttpRequest) -> HttpResponse:
         return render(request, "briefings/situation.html", {"form": form})
     person = form.person()
     found = lessons(standing_of(request), form.themes(), person.agencies if person else ())
-    context = {"form": form, "lessons": found, "ticked": form.ticked()}
+    context = {"form": form, "lessons": found, "ticked": form.ticked(), "themes": form.themes()}
     return render(request, "briefings/situation.html", context)

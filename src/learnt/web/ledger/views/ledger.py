@@ -97,7 +97,8 @@ def theme(request: HttpRequest, theme: str) -> HttpResponse:
         audits = [row for row in one.audits if row.theme == theme]
         recommendations = one.about(theme)
         shown.append(_shown(request, one.partnership, line) | {
-            "audits": audits, "recommendations": recommendations,
+            "audits": audits, "file_audits": [row for row in one.file_audits if row.theme == theme],
+            "recommendations": recommendations,
             "nothing_after": bool(recommendations) and not any(row.its_actions for row in recommendations),
         })  # fmt: skip
     over = wider(AREA, lines)
