@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+from api_page import interface
 from permissions_page import permissions
 from process_page import process
 
@@ -74,6 +75,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "codebook.md": codebook,
     "permissions.md": permissions,
     "process.md": process,
+    "api.md": interface,
 }
 
 
