@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 DATABASE, INDEX, STAGING = "learnt.sqlite3", "index", ".restoring"
-_KEY_NAMES, _KEY_ENDINGS, _KEY_FOLDERS = {"secret-key"}, {".key"}, {"keys"}
+_KEY_NAMES, _KEY_ENDINGS, _KEY_FOLDERS = {"secret-key", "identity-keys"}, {".key"}, {"keys"}
 
 
 def files_of(home: Path, *, keys: bool) -> Iterator[Path]:
