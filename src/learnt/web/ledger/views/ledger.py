@@ -112,6 +112,7 @@ def theme(request: HttpRequest, theme: str) -> HttpResponse:
         "national": _national(request, theme),
         "escalations": about_theme(standing, [one.pk for one in places], theme, now()),
         "may_audit": bool(standing.partnerships(Act.KEEP_ACTIONS)),
+        "keeps_audits": standing.partnerships(Act.ASSURE),
     }
     return render(request, "ledger/theme.html", context)
 
