@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 from learnt.cli.context import Context
+from learnt.cli.faults import told_of
 from learnt.engine.domain.errors import UserError
 
 COMMANDS = (
@@ -56,4 +57,10 @@ def run(context: Context) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped. Everything reported as read is stored.", err=True)
         return 130
+    except Exception as error:
+        told = told_of(error)
+        if not told:
+            raise
+        click.echo(told, err=True)
+        return 1
     return status if isinstance(status, int) else 0
