@@ -1,6 +1,7 @@
 """Reading, marking, learning and suggesting anew, from the command line and in the background."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.functional.conftest import Run, rows
+from tests.homes import empty_home
 from tests.teaching_library import THEME, speaks_to_it, teaching_documents
 
 pytestmark = pytest.mark.slow
@@ -34,26 +36,31 @@ for entry in list(store.entries())[:6]:
 """Dozens of readings in one process; from the command line each would take a second."""
 
 
-@pytest.fixture
-def library(learnt: Run, tmp_path: Path) -> Path:
-    """A library of eight notes."""
-    folder = tmp_path / "notes"
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of eight notes, and a home that has read them, six of them in full by a person; never written to."""
+    place = tmp_path_factory.mktemp("taught")
+    folder, home = place / "notes", empty_home(place / "home")
     folder.mkdir()
     for document in teaching_documents():
         paragraphs = [document.quote(passage) for passage in document.passages]
-        (folder / document.file).write_text("# " + "\n\n".join(paragraphs), encoding="utf-8")
-        (folder / document.file).rename(folder / document.file.replace(".txt", ".md"))
-    learnt("read", folder)
-    return folder
+        note = folder / document.file.replace(".txt", ".md")
+        note.write_text("# " + "\n\n".join(paragraphs), encoding="utf-8")
+    variables = os.environ | {
+        "LEARNT_HOME": str(home), "DJANGO_SETTINGS_MODULE": "learnt.web.settings", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
+    }  # fmt: skip
+    for command in (["-m", "learnt", "read", str(folder)], ["-c", READ_BY_A_PERSON]):
+        subprocess.run([sys.executable, *command], env=variables, check=True, timeout=600)
+    return place
 
 
 @pytest.fixture
-def six_read(library: Path, environment: dict[str, str]) -> Path:
-    """The same, with six notes read in full by a person."""
-    variables = {"DJANGO_SETTINGS_MODULE": "learnt.web.settings", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
-    command = [sys.executable, "-c", READ_BY_A_PERSON]
-    subprocess.run(command, env=environment | variables, check=True, timeout=600)
-    return library
+def six_read(prepared: Path, environment: dict[str, str]) -> Path:
+    """A library of eight notes, six of them read in full by a person; returns their folder."""
+    home = Path(environment["LEARNT_HOME"])
+    shutil.rmtree(home)
+    shutil.copytree(prepared / "home", home)
+    return prepared / "notes"
 
 
 def suggested(learnt: Run, tmp_path: Path) -> list[str]:
