@@ -1,6 +1,6 @@
 """Forms of the chronology: an entry that is typed or changed, and what the list is to show."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from learnt.engine.chronology.report import Report
 from learnt.engine.dating.written import About, read_date
 from learnt.engine.domain.chronology import Entry
 from learnt.web.cases.dates import HINT
+from learnt.web.cases.shown import asked_in
 from learnt.web.look.widgets import Checkboxes, Radios
 
 _LONGEST = 8_000
@@ -130,25 +131,28 @@ class ShowForm(forms.Form):
     def __init__(self, data: Any, report: Report) -> None:
         super().__init__(data)
         self.entries = report.chronology.entries
-        rules: dict[str, set[str]] = {}
-        for finding in report.findings:
-            rules.setdefault(finding.rule.name, set()).update(entry.id for entry in finding.entries)
-        self._offer("agency", lambda entry: [entry.agency])
-        self._offer("person", lambda entry: [report.people.called(id_) for id_ in entry.subjects])
-        self._offer("kind", lambda entry: [entry.kind] if entry.kind else [])
-        self._offer("asks", lambda entry: [name for name, ids in rules.items() if entry.id in ids])
+        asked, called = asked_in(report), report.people.called
+        self._offer("agency", [[entry.agency] for entry in self.entries])
+        self._offer("person", [[called(id_) for id_ in entry.subjects] for entry in self.entries])
+        self._offer("kind", [[entry.kind] if entry.kind else [] for entry in self.entries])
+        self._offer("asks", [asked.get(id_, []) for id_ in report.numbers])
 
-    def _offer(self, name: str, words: Callable[[Entry], list[str]]) -> None:
+    def _offer(self, name: str, words: Sequence[Sequence[str]]) -> None:
+        """Offer the words of the entries, given in their order."""
         field: Any = self.fields[name]
-        found = sorted({one for entry in self.entries for one in words(entry)}, key=str.casefold)
+        found = sorted({one for some in words for one in some}, key=str.casefold)
         field.choices = [("", "All"), *((str(number), one) for number, one in enumerate(found, start=1))]
-        field.holds = lambda entry, chosen: found[int(chosen) - 1] in words(entry)
+        field.holds = lambda at, chosen: found[int(chosen) - 1] in words[at]
 
     def of(self) -> list[Entry]:
         """Return the entries that are to be shown."""
         given = self.cleaned_data if self.is_valid() else {}
         chosen: list[tuple[Any, str]] = [(self.fields[name], value) for name, value in given.items() if value]
-        return [entry for entry in self.entries if all(field.holds(entry, value) for field, value in chosen)]
+        return [
+            entry
+            for at, entry in enumerate(self.entries)
+            if all(field.holds(at, value) for field, value in chosen)
+        ]
 
 
 class YearsForm(forms.Form):

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from learnt.web.accounts.audit import note
 from learnt.web.accounts.models import Account
-from learnt.web.cases import masking, reporting
+from learnt.web.cases import masking, pictures, reporting
 from learnt.web.cases.actions import refuse_unless_keeps, tell
 from learnt.web.cases.models import Case
 
@@ -24,6 +24,7 @@ def purge(case: Case, *, by: Account | None) -> None:
         shutil.rmtree(folder)
     reporting.forget()
     masking.forget()
+    pictures.forget()
     scrub()
 
 

@@ -1,6 +1,6 @@
 """Entries, pairs and questions as their pages show them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from learnt.engine.chronology.report import Report
@@ -28,12 +28,27 @@ class Shown:
     """Numbers of the entries that somebody said tell of the same event."""
 
 
-def shown(report: Report, entry: Entry, id_: str, *, changed: bool = False) -> Shown:
-    """Return an entry as lists show it."""
-    asked = [one.rule.name for one in report.findings if any(each.id == entry.id for each in one.entries)]
+Asked = Mapping[str, list[str]]
+"""By the id of an entry, the rules that ask about it. Ids are worked out from words, so this is done once a page."""
+
+
+def asked_in(report: Report) -> Asked:
+    """Return what is asked about each entry."""
+    asked: dict[str, list[str]] = {}
+    for finding in report.findings:
+        for entry in finding.entries:
+            names = asked.setdefault(entry.id, [])
+            if finding.rule.name not in names:
+                names.append(finding.rule.name)
+    return asked
+
+
+def shown(report: Report, entry: Entry, id_: str, asked: Asked) -> Shown:
+    """Return an entry as lists show it; `id_` is its id as it is kept, also where names are hidden."""
+    here = entry.id
     return Shown(
-        report.numbers[entry.id], id_, dated(entry), entry.agency, entry.event, rows_of(report, entry),
-        list(dict.fromkeys(asked)), changed,
+        report.numbers[here], id_, dated(entry), entry.agency, entry.event, rows_of(report, entry),
+        list(asked.get(here, ())),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The merged chronology: the list, one entry, and files to take away."""
 
 import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,10 +20,10 @@ from learnt.web.cases import entries
 from learnt.web.cases.actions import tell
 from learnt.web.cases.entry_forms import EntryForm, ShowForm
 from learnt.web.cases.masking import disguised
-from learnt.web.cases.models import Case, EntryAct, PairVerdict, Verdict
+from learnt.web.cases.models import Case, EntryAct, Verdict
 from learnt.web.cases.policies import case_for
 from learnt.web.cases.reporting import Made, made
-from learnt.web.cases.shown import Shown, original, shown
+from learnt.web.cases.shown import Shown, asked_in, original, shown
 from learnt.web.look.parts import Event
 
 _BOTH = ["GET", "HEAD", "POST"]
@@ -59,8 +60,7 @@ def chronology(request: HttpRequest, case: int) -> HttpResponse:
     form = ShowForm(request.GET, report)
     found = form.of()
     page = Paginator(found, _ON_A_PAGE).get_page(request.GET.get("page"))
-    said = entries.verdicts(row)
-    listed = [_shown(now, report, one, said) for one in page]
+    listed = list(_listed(row, now, report, page))
     return render(request, "cases/chronology.html", {
         "case": row, "page": page, "entries": listed, "form": form, "names": names, "count": len(found),
         "total": len(report.chronology.entries), "chosen": form.is_bound and any(request.GET.get(n) for n in form.fields),
@@ -68,17 +68,27 @@ def chronology(request: HttpRequest, case: int) -> HttpResponse:
     })  # fmt: skip
 
 
-def _shown(now: Made, report: Report, entry: Entry, said: dict[tuple[str, str], PairVerdict]) -> Shown:
-    id_ = now.report.chronology.entries[report.numbers[entry.id] - 1].id
-    others = [
-        str(now.report.numbers[other])
-        for pair, one in said.items()
-        if one.verdict == Verdict.SAME
-        and id_ in pair
-        and (other := pair[pair[0] == id_]) in now.report.numbers
-    ]
-    numbers = f"entr{'y' if len(others) == 1 else 'ies'} {' and '.join(others)}" if others else ""
-    return replace(shown(report, entry, id_, changed=now.held.changed.get(id_, 0) > 0), same=numbers)
+def _listed(case: Case, now: Made, report: Report, found: Iterable[Entry]) -> Iterator[Shown]:
+    """Yield entries as the list shows them; how they stand in the report with names tells their ids as they are kept."""
+    kept = list(now.report.numbers)
+    asked, same = asked_in(report), _same(case, now.report)
+    for entry in found:
+        id_ = kept[report.numbers[entry.id] - 1]
+        changed = now.held.changed.get(id_, 0) > 0
+        yield replace(shown(report, entry, id_, asked), changed=changed, same=same.get(id_, ""))
+
+
+def _same(case: Case, report: Report) -> dict[str, str]:
+    """Return for each entry the numbers of those that somebody said tell of the same event."""
+    others: dict[str, list[int]] = {}
+    for (first, second), one in entries.verdicts(case).items():
+        if one.verdict == Verdict.SAME and {first, second} <= report.numbers.keys():
+            others.setdefault(first, []).append(report.numbers[second])
+            others.setdefault(second, []).append(report.numbers[first])
+    return {
+        id_: f"entr{'y' if len(held) == 1 else 'ies'} {' and '.join(map(str, held))}"
+        for id_, held in others.items()
+    }
 
 
 def _people(now: Made) -> list[tuple[str, str]]:

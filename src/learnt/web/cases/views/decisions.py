@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from learnt.engine.chronology.matching import Match
-from learnt.engine.chronology.report import Report
 from learnt.web.accounts.standing import account_of
 from learnt.web.cases import entries
 from learnt.web.cases.actions import tell
@@ -14,7 +13,7 @@ from learnt.web.cases.masking import disguised
 from learnt.web.cases.models import PairVerdict, Verdict
 from learnt.web.cases.policies import case_for
 from learnt.web.cases.reporting import made
-from learnt.web.cases.shown import Shown, shown
+from learnt.web.cases.shown import Shown, asked_in, shown
 
 
 @require_safe
@@ -22,11 +21,13 @@ def questions(request: HttpRequest, case: int) -> HttpResponse:
     """Show what the finders and the list of people ask, each with its entries."""
     row = case_for(request, case)
     report = disguised(row)
-    real = [entry.id for entry in made(row).report.chronology.entries]
+    real, asked = list(made(row).report.numbers), asked_in(report)
     found = [
         {
             "finding": one,
-            "entries": [shown(report, each, real[report.numbers[each.id] - 1]) for each in one.entries],
+            "entries": [
+                shown(report, each, real[report.numbers[each.id] - 1], asked) for each in one.entries
+            ],
         }
         for one in report.findings
     ]
@@ -54,17 +55,22 @@ def pairs(request: HttpRequest, case: int) -> HttpResponse:
         tell("case-names-seen", row, account_of(request))
     report = now.report if names else disguised(row)
     said = entries.verdicts(row)
-    offered = [_pair(report, one, ids, said.get(ids)) for one, ids in zip(report.matches, known, strict=True)]
+    asked = asked_in(report)
+    offered = []
+    for match, ids in zip(report.matches, known, strict=True):
+        both = zip((match.first, match.second), ids, strict=True)
+        offered.append(
+            _pair(match, ids, [shown(report, one, id_, asked) for one, id_ in both], said.get(ids))
+        )
     offered.sort(key=lambda one: bool(one["said"]))
     return render(
         request, "cases/pairs.html", {"case": row, "pairs": offered, "names": names, "verdicts": Verdict}
     )
 
 
-def _pair(report: Report, match: Match, ids: tuple[str, str], said: PairVerdict | None) -> dict[str, object]:
-    both: list[Shown] = [
-        shown(report, one, id_) for one, id_ in zip((match.first, match.second), ids, strict=True)
-    ]
+def _pair(
+    match: Match, ids: tuple[str, str], both: list[Shown], said: PairVerdict | None
+) -> dict[str, object]:
     decided = said if said and said.verdict != Verdict.OPEN else None
     return {
         "both": both, "ids": ids, "why": "; ".join(match.why), "differ": "; ".join(match.differ),

@@ -7,17 +7,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from learnt.engine.charts.drawing import svg
 from learnt.engine.charts.look import Form
 from learnt.engine.chronology.report import Report
 from learnt.engine.chronology.timeline import Lanes
-from learnt.engine.chronology.timeline import timeline as drawn
 from learnt.web.cases.entry_forms import YearsForm
 from learnt.web.cases.masking import disguised
+from learnt.web.cases.pictures import Within
+from learnt.web.cases.pictures import timeline as drawn
 from learnt.web.cases.policies import case_for
 from learnt.web.cases.shown import table_of
-
-Within = tuple[date, date] | None
 
 
 def _asked(request: HttpRequest) -> tuple[YearsForm, Within]:
@@ -39,11 +37,8 @@ def timeline(request: HttpRequest, case: int) -> HttpResponse:
     report = disguised(row)
     form, within = _asked(request)
     there = _has_any(report, within)
-    lanes = (
-        [(one.value, table_of(drawn(report, one, within=within).table, one.value)) for one in Lanes]
-        if there
-        else []
-    )
+    tables = [(one.value, drawn(row, one, Form.WIDE, within)[1]) for one in Lanes] if there else []
+    lanes = [(name, table_of(table, name)) for name, table in tables]
     years = urlencode({"first": within[0].year, "last": within[1].year}) if within else ""
     return render(request, "cases/timeline.html", {
         "case": row, "lanes": lanes, "form": form, "years": years, "empty": not report.chronology.dated,
@@ -56,5 +51,5 @@ def picture(request: HttpRequest, case: int, lanes: str, form: str) -> HttpRespo
     _, within = _asked(request)
     if lanes not in set(Lanes) or form not in set(Form) or not _has_any(disguised(row), within):
         raise Http404
-    drawing = svg(drawn(disguised(row), Lanes(lanes), Form(form), within=within).picture, f"by-{lanes}")
+    drawing, _ = drawn(row, Lanes(lanes), Form(form), within)
     return HttpResponse(drawing, content_type="image/svg+xml")
