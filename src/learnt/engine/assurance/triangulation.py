@@ -81,9 +81,9 @@ class Leaning(StrEnum):
 
 
 _LEANS = {
-    Leaning.WELL: "Speaks for practice",
+    Leaning.WELL: "For practice",
     Leaning.MIXED: "Mixed",
-    Leaning.POOR: "Speaks against practice",
+    Leaning.POOR: "Against practice",
     Leaning.UNKNOWN: "Does not say",
 }
 

@@ -43,7 +43,7 @@ class SheetForm(forms.Form):
         fields: dict[str, forms.Field] = {item.id: self._field(item)}
         if item.kind is ItemKind.TICK:
             fields[f"{item.id}{NOTE}"] = forms.CharField(
-                label=f"Note: {item.asks[:1].lower()}{item.asks[1:]}", required=False, max_length=LONGEST,
+                label=f"Note on {self._number(item)}", required=False, max_length=LONGEST,
                 widget=forms.TextInput({"autocomplete": "off"}), validators=self._checks,
             )  # fmt: skip
         return fields
@@ -65,9 +65,14 @@ class SheetForm(forms.Form):
             case _:
                 assert_never(item.kind)
 
+    def _number(self, item: Item) -> int:
+        """Return the place of a line that is ticked, by which its note names it."""
+        return self._sheet.ticks.index(item) + 1
+
     def _common(self, item: Item) -> dict[str, Any]:
         checks = [] if item.kind in {ItemKind.CHOICE, ItemKind.TICK} else self._checks
-        return {"label": item.asks, "required": False, "help_text": item.hint, "validators": checks}
+        label = f"{self._number(item)}. {item.asks}" if item.kind is ItemKind.TICK else item.asks
+        return {"label": label, "required": False, "help_text": item.hint, "validators": checks}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

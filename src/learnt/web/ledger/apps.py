@@ -8,10 +8,9 @@ class LedgerConfig(AppConfig):
     label = "ledger"
 
     def ready(self) -> None:
+        from learnt.web.assurance.told import tells_themes
         from learnt.web.ledger.history import keep_from_others
         from learnt.web.reviews.told import Of, tells
-
-        from learnt.web.assurance.told import tells_themes
 
         keep_from_others()
         tells_themes("learnt.web.ledger.standings.themes_to_audit")
