@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from learnt.engine.chronology.directory import Directory
 from learnt.engine.domain.chronology import Entry
 from learnt.engine.domain.person import Person
+from learnt.engine.domain.shipped import shipped_data
 
 _HOURS = 3
 _NOBODY = "(?!)"
@@ -19,8 +17,7 @@ _NOBODY = "(?!)"
 @cache
 def matching_words() -> dict[str, Any]:
     """Return the words that help to compare accounts."""
-    text = files("learnt.engine.chronology").joinpath("data/matching.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
+    found: dict[str, Any] = shipped_data("learnt.engine.chronology", "data/matching.yaml")
     return found
 
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import yaml
@@ -13,6 +12,7 @@ import yaml
 from learnt.engine.codebook.entries import Entry, Faults, mapping
 from learnt.engine.codebook.files import read_file
 from learnt.engine.domain.chronology import Field
+from learnt.engine.domain.shipped import shipped_data
 
 _LOOK_AT = 12
 """A head stands among the first rows."""
@@ -101,8 +101,10 @@ def _plain(name: str) -> str:
 
 @cache
 def _words() -> dict[Field, tuple[str, ...]]:
-    text = files("learnt.engine.chronology").joinpath("data/headings.yaml").read_text(encoding="utf-8")
-    return {Field(key): tuple(map(_plain, words)) for key, words in yaml.safe_load(text).items()}
+    return {
+        Field(key): tuple(map(_plain, words))
+        for key, words in shipped_data("learnt.engine.chronology", "data/headings.yaml").items()
+    }
 
 
 def load_mappings(path: Path) -> dict[tuple[str, ...], tuple[Field, ...]]:

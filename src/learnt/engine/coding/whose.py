@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
-
-import yaml
 
 from learnt.engine.coding.bounds import documents
 from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.remembering import Remembered
 from learnt.engine.coding.tokens import Tokens
+from learnt.engine.domain.shipped import shipped_data
 
 _FEWEST = 3
 """Fewer passages than these say too little of whose case it is."""
@@ -27,7 +25,7 @@ class Whose:
     """The words that tell a child's case from a grown-up's."""
 
     def __init__(self) -> None:
-        data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+        data = shipped_data(__package__, "whose.yaml")
         self._child = frozenset(data["child"])
         self._young = frozenset(data["young"])
         self._adult = frozenset(data["adult"])

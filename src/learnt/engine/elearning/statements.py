@@ -5,17 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 import Stemmer
-import yaml
 
 from learnt.engine.briefing import printing
 from learnt.engine.domain.briefing import Backing, Block, BlockKind, Briefing, Part, Sentence
+from learnt.engine.domain.shipped import shipped_data
 from learnt.engine.elearning.module import CheckKind
 
 _KINDS = {BlockKind.ADVICE: CheckKind.ADVICE, BlockKind.POINTS: CheckKind.LEARNED}
-_GENERAL = Path(__file__).with_name("general.yaml")
 _FEWEST, _MOST = 5, 45
 """Words of a statement that can be an answer."""
 _COMMON = 0.25
@@ -88,7 +86,7 @@ def general_stems() -> frozenset[str]:
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    return _stems(yaml.safe_load(_GENERAL.read_text(encoding="utf-8"))[name].split())
+    return _stems(shipped_data(__package__, "general.yaml")[name].split())
 
 
 def common_stems(statements: Iterable[Statement]) -> frozenset[str]:

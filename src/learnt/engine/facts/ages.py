@@ -3,18 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from learnt.engine.domain.document import Span
+from learnt.engine.domain.shipped import shipped_data
 from learnt.engine.facts.dates import last_date
 from learnt.engine.facts.model import MONTHS, OLDEST, Age, When
 
-_DATA: dict[str, Any] = yaml.safe_load(
-    files("learnt.engine.facts").joinpath("ages.yaml").read_text(encoding="utf-8")
-)
+_DATA: dict[str, Any] = shipped_data("learnt.engine.facts", "ages.yaml")
 _WORDS: list[str] = _DATA["numbers"]
 _TENS: list[str] = _DATA["tens"]
 _ORDINALS: list[str] = _DATA["ordinals"]

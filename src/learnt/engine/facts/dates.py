@@ -5,12 +5,10 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from learnt.engine.domain.document import Span
+from learnt.engine.domain.shipped import shipped_data
 from learnt.engine.facts.model import MONTHS, Age, FactKind
 from learnt.engine.reading.dates import DATE, iso_date
 
@@ -21,9 +19,7 @@ _ANY = re.compile(rf"\b{_WHEN}", re.IGNORECASE)
 _SHORT_PARTS = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d\d)")
 _LATEST_SHORT_YEAR = 30
 """A year of two digits up to this one is read as of this century."""
-_EVENTS: list[dict[str, Any]] = yaml.safe_load(
-    files("learnt.engine.facts").joinpath("dates.yaml").read_text(encoding="utf-8")
-)["events"]
+_EVENTS: list[dict[str, Any]] = shipped_data("learnt.engine.facts", "dates.yaml")["events"]
 
 
 def _patterns() -> Iterator[tuple[FactKind, re.Pattern[str]]]:

@@ -5,18 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 from typing import Any
 
-import yaml
-
 from learnt.engine.domain.document import Span
+from learnt.engine.domain.shipped import shipped_data
 from learnt.engine.facts.model import Person, PersonRole
 
-_DATA: dict[str, Any] = yaml.safe_load(
-    files("learnt.engine.facts").joinpath("people.yaml").read_text(encoding="utf-8")
-)
+_DATA: dict[str, Any] = shipped_data("learnt.engine.facts", "people.yaml")
 _CHILDREN = "|".join(_DATA["children"])
 _RELATION = re.compile(
     r"\b(?:"

@@ -2,18 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from learnt.engine.domain.document import Document, Span
 from learnt.engine.domain.findings import Quote
+from learnt.engine.domain.shipped import shipped_data
 from learnt.engine.facts.model import Fact, FactKind, Person
 
-_GLOSSARY: list[dict[str, Any]] = yaml.safe_load(
-    files("learnt.engine.findings").joinpath("agencies.yaml").read_text(encoding="utf-8")
-)["agencies"]
+_GLOSSARY: list[dict[str, Any]] = shipped_data("learnt.engine.findings", "agencies.yaml")["agencies"]
 _ONE_SERVICE = 1
 _AGENCIES = [entry for entry in _GLOSSARY if entry.get("rank", 1) == _ONE_SERVICE]
 AGENCIES = tuple(dict.fromkeys(str(entry["name"]) for entry in _AGENCIES))

@@ -3,18 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from learnt.engine.domain.coding import Assertion
 from learnt.engine.domain.document import Span
+from learnt.engine.domain.shipped import shipped_data
 from learnt.engine.facts.model import FactKind
 
-_DATA: dict[str, Any] = yaml.safe_load(
-    files("learnt.engine.facts").joinpath("stated.yaml").read_text(encoding="utf-8")
-)
+_DATA: dict[str, Any] = shipped_data("learnt.engine.facts", "stated.yaml")
 _FLAGS = re.IGNORECASE | re.MULTILINE
 _BEFORE, _AFTER = 110, 50
 _SPACE = re.compile(r"(\(\?<[!=][^)]*\)|\[ ?-? ?\])| ")

@@ -2,18 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from learnt.engine.domain.document import Span
+from learnt.engine.domain.shipped import shipped_data
 from learnt.engine.findings.sentences import sentences
 from learnt.engine.findings.wording import advises
 
-_AGENCIES: list[dict[str, Any]] = yaml.safe_load(
-    files("learnt.engine.findings").joinpath("agencies.yaml").read_text(encoding="utf-8")
-)["agencies"]
+_AGENCIES: list[dict[str, Any]] = shipped_data("learnt.engine.findings", "agencies.yaml")["agencies"]
 _NAMES: tuple[str, ...] = tuple(a["name"] for a in _AGENCIES)
 _RANKS: tuple[int, ...] = tuple(a.get("rank", 1) for a in _AGENCIES)
 EVERYONE = "All practitioners"

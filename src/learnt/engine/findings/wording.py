@@ -3,16 +3,12 @@
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from learnt.engine.domain.shipped import shipped_data
 from learnt.engine.reading.draft import plain
 
-_DATA: dict[str, Any] = yaml.safe_load(
-    files("learnt.engine.findings").joinpath("wording.yaml").read_text(encoding="utf-8")
-)
+_DATA: dict[str, Any] = shipped_data("learnt.engine.findings", "wording.yaml")
 NUMBER = (
     r"(?:\d+(?:\.\d+)*[a-z]?|[ivx]{1,5}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )

@@ -4,15 +4,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 from typing import Any
-
-import yaml
 
 from learnt.engine.domain.family import Family
 from learnt.engine.domain.person import Person, Sex
 from learnt.engine.domain.relation import Household
+from learnt.engine.domain.shipped import shipped_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +40,7 @@ def people_prompts(
 
 @cache
 def _data() -> dict[str, Any]:
-    text = files("learnt.engine.people").joinpath("data/prompts.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
+    found: dict[str, Any] = shipped_data("learnt.engine.people", "data/prompts.yaml")
     return found
 
 

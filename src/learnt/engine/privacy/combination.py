@@ -5,12 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from learnt.engine.domain.document import Span
 from learnt.engine.domain.person import Person
+from learnt.engine.domain.shipped import shipped_data
 from learnt.engine.privacy.finding import find
 from learnt.engine.privacy.generalising import generalised
 from learnt.engine.privacy.identifier import Identifier, Kind
@@ -157,7 +155,7 @@ def _spans(text: str, sentence: Span, found: Sequence[Identifier], clue: _Clue) 
 
 @cache
 def _clues() -> tuple[_Clue, ...]:
-    data = yaml.safe_load(files(__package__).joinpath("clues.yaml").read_text("utf-8"))
+    data = shipped_data(__package__, "clues.yaml")
     return tuple(
         _Clue(
             kind=one["kind"],

@@ -5,11 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from learnt.engine.domain.person import Person, Sex
+from learnt.engine.domain.shipped import shipped_data
 from learnt.engine.privacy.wording import wording
 
 _SHORTEST = 2
@@ -154,7 +152,7 @@ def _flexible(form: str) -> str:
 
 @cache
 def _short_forms() -> dict[str, tuple[str, ...]]:
-    data = yaml.safe_load(files(__package__).joinpath("nicknames.yaml").read_text("utf-8"))
+    data = shipped_data(__package__, "nicknames.yaml")
     found: defaultdict[str, list[str]] = defaultdict(list)
     for short, names in data.items():
         for name in names:

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from learnt.engine.domain.person import Person
+from learnt.engine.domain.shipped import shipped_data
 from learnt.engine.privacy.combination import Combination, combinations
 from learnt.engine.privacy.finding import find
 from learnt.engine.privacy.identifier import Identifier, Kind, Sure
@@ -113,5 +111,5 @@ def _is_name(words: str) -> bool:
 
 @cache
 def _rules() -> dict[str, Any]:
-    rules: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("release.yaml").read_text("utf-8"))
+    rules: dict[str, Any] = shipped_data(__package__, "release.yaml")
     return rules

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from learnt.engine.domain.document import Span
+from learnt.engine.domain.shipped import shipped_data
 from learnt.engine.privacy.check_digits import CHECKS
 from learnt.engine.privacy.identifier import Identifier, Kind, Sure
 
@@ -69,7 +67,7 @@ def _around(text: str, start: int, end: int, reach: tuple[int, int]) -> str:
 
 @cache
 def _shapes() -> tuple[_Shape, ...]:
-    data = yaml.safe_load(files(__package__).joinpath("shapes.yaml").read_text("utf-8"))
+    data = shipped_data(__package__, "shapes.yaml")
     return tuple(map(_shape, data["shapes"]))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import yaml
+from learnt.engine.domain.shipped import shipped_data
 
 _ENDINGS = (
     ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e")), ("ly", ("",)), ("ness", ("",)),
@@ -64,21 +64,21 @@ class Wording:
 @cache
 def wording() -> Wording:
     """Return the lists of words."""
-    data = yaml.safe_load(_file("wording.yaml"))
+    data = shipped_data(__package__, "wording.yaml")
     return Wording(**{name: frozenset(_listed(words)) for name, words in data.items()})
 
 
 @cache
 def first_names() -> frozenset[str]:
     """Return first names common in the United Kingdom, in small letters."""
-    data = yaml.safe_load(_file("first_names.yaml"))
+    data = shipped_data(__package__, "first_names.yaml")
     return frozenset(name for names in data.values() for name in names.split())
 
 
 @cache
 def doubtful_names() -> frozenset[str]:
     """Return first names that are ordinary words too, in small letters."""
-    return frozenset(yaml.safe_load(_file("first_names.yaml"))["words_too"].split())
+    return frozenset(shipped_data(__package__, "first_names.yaml")["words_too"].split())
 
 
 @lru_cache(maxsize=50_000)

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from itertools import takewhile
 
-import yaml
-
 from learnt.engine.domain.document import Details, Document, Passage, Role, Span, Stated
+from learnt.engine.domain.shipped import shipped_data
 from learnt.engine.reading.dates import DATE, iso_date, periods
 from learnt.engine.reading.draft import plain
 
@@ -92,7 +90,7 @@ def property_title(title: str, text: str) -> Stated | None:
 
 @cache
 def _rules() -> _Rules:
-    data = yaml.safe_load(files(__package__).joinpath("details.yaml").read_text("utf-8"))
+    data = shipped_data(__package__, "details.yaml")
     return _Rules(
         kinds=tuple(
             _Kind(kind["id"], _patterns(kind["title"]), _patterns(kind["opening"])) for kind in data["kinds"]

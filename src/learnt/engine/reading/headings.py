@@ -3,10 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from learnt.engine.domain.shipped import shipped_data
 from learnt.engine.reading.dates import MONTH
 
 LONGEST = 130
@@ -33,7 +31,7 @@ class _Wording:
 
 @cache
 def _wording() -> _Wording:
-    data = yaml.safe_load(files(__package__).joinpath("wording.yaml").read_text("utf-8"))
+    data = shipped_data(__package__, "wording.yaml")
     return _Wording(
         verbs=frozenset(data["verbs"].split()),
         leading=frozenset(data["leading"].split()),

@@ -1,15 +1,14 @@
 """The kinds of document that Learnt tells apart, with the names that people see."""
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from learnt.engine.domain.shipped import shipped_data
 
 
 @cache
 def kind_names() -> dict[str, str]:
     """Return the name of each kind of document by its id, in the order of the alphabet."""
-    data = yaml.safe_load(files(__package__).joinpath("details.yaml").read_text("utf-8"))
+    data = shipped_data(__package__, "details.yaml")
     names = {str(kind["id"]): str(kind["name"]) for kind in data["kinds"]}
     return dict(sorted(names.items(), key=lambda item: item[1]))
 

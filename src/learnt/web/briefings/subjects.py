@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
+from learnt.engine.domain.shipped import shipped_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,7 @@ class Factors:
 
 @cache
 def _data() -> dict[str, Any]:
-    text = (Path(__file__).parent / "learning.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = shipped_data(__package__, "learning.yaml")
     return data
 
 

@@ -5,15 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from django.apps import apps
 from django.db import connection, models
 from django.db.models.sql import InsertQuery
 
 from learnt.engine.domain.errors import UserError
+from learnt.engine.domain.shipped import shipped_data
 from learnt.web.accounts.models import Account
 
 _AT_ONCE = 500
@@ -112,7 +111,7 @@ def _in_lots(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
 
 @cache
 def _said() -> Mapping[str, Any]:
-    said: Mapping[str, Any] = yaml.safe_load(files(__package__).joinpath("carried.yaml").read_text("utf-8"))
+    said: Mapping[str, Any] = shipped_data(__package__, "carried.yaml")
     return said
 
 

@@ -1,13 +1,11 @@
 """The words in which pages tell what the engine tells in short, read from `wording.yaml`."""
 
 from functools import cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from learnt.engine.domain.codebook import Theme
 from learnt.engine.domain.coding import Assertion
+from learnt.engine.domain.shipped import shipped_data
 from learnt.web.codebooks.current import codebook, former
 from learnt.web.library.models import Document, Passage, Suggestion
 from learnt.web.library.summaries import DocumentSummary
@@ -15,8 +13,7 @@ from learnt.web.library.summaries import DocumentSummary
 
 @cache
 def _wording() -> dict[str, Any]:
-    text = (Path(__file__).parent / "wording.yaml").read_text(encoding="utf-8")
-    wording: dict[str, Any] = yaml.safe_load(text)
+    wording: dict[str, Any] = shipped_data(__package__, "wording.yaml")
     return wording
 
 

@@ -3,12 +3,10 @@
 import hashlib
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from learnt.engine.analysis.grouping import By, Year
+from learnt.engine.domain.shipped import shipped_data
 from learnt.engine.reading.kinds import kind_name
 
 _KEY = 10
@@ -17,9 +15,7 @@ _KEY = 10
 @cache
 def wording() -> dict[str, Any]:
     """Return all words."""
-    read: dict[str, Any] = yaml.safe_load(
-        (Path(__file__).parent / "wording.yaml").read_text(encoding="utf-8")
-    )
+    read: dict[str, Any] = shipped_data(__package__, "wording.yaml")
     return read
 
 

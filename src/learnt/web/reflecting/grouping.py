@@ -4,18 +4,14 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 
-import yaml
-
+from learnt.engine.domain.shipped import shipped_data
 from learnt.engine.searching.analysis import stems, telling
 
 ALIKE = 0.3
 """Cosine of the weighted words of an answer and of a group, from which on the answer joins it."""
 _NAMED_BY = 3
-_SAYING_LITTLE = frozenset(
-    yaml.safe_load(resources.files("learnt.web.reflecting").joinpath("saying_little.yaml").read_text("utf-8"))
-)
+_SAYING_LITTLE = frozenset(shipped_data("learnt.web.reflecting", "saying_little.yaml"))
 """Words besides the commonest of English that many answers share though they say something else."""
 
 

@@ -5,12 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import ceil
-from pathlib import Path
 from typing import Any
 
-import yaml
-
-_LETTERS = Path(__file__).with_name("letters.yaml")
 _TOKENS = re.compile(r"(\s+)")
 LINE = 1.2
 """Height of a line, for letters of one point."""
@@ -77,7 +73,7 @@ def _tokens(runs: Iterable[Lettered]) -> Iterator[Lettered]:
 @cache
 def _letters() -> dict[str, Any]:
     """Return the widths of letters, each letter with its own."""
-    file = yaml.safe_load(_LETTERS.read_text(encoding="utf-8"))
+    file = shipped_data(__package__, "letters.yaml")
     for face in ("plain", "bold"):
         file[face] = {letter: width for width, letters in file[face].items() for letter in letters}
     return dict(file)

@@ -7,11 +7,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from learnt.engine.coding.matcher import Match, Matcher
 from learnt.engine.coding.tokens import Tokens
 from learnt.engine.domain.coding import Subject, Time
+from learnt.engine.domain.shipped import shipped_data
 
 _HERE = Path(__file__).parent
 
@@ -117,7 +116,7 @@ class Cues:
 
 def wording(name: str) -> dict[str, Any]:
     """Return the data of one of the files of words."""
-    data: dict[str, Any] = yaml.safe_load((_HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = shipped_data(__package__, f"{name}.yaml")
     return data
 
 

@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from learnt.engine.coding.matcher import Match, Matcher
 from learnt.engine.coding.remembering import Remembered
 from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.domain.coding import Kind
+from learnt.engine.domain.shipped import shipped_data
 
-_FILE = Path(__file__).with_name("cues.yaml")
 _MOST_HEADINGS_KEPT = 20_000
 _LONGEST_HEADING = 20
 _STATES_FROM = 4
@@ -46,7 +43,7 @@ class Cues:
     """The turns of phrase of the cue file, ready to be found."""
 
     def __init__(self) -> None:
-        data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+        data = shipped_data(__package__, "cues.yaml")
         self._cues = Matcher(_entries(data), form=str)
         self._sections = Matcher([(w, Kind(kind)) for kind, words in data["sections"].items() for w in words])
         self._imperatives = frozenset(data["imperatives"])

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from lxml import etree
 
+from learnt.engine.domain.shipped import shipped_data
 from learnt.engine.exchange.refi_qda.model import Losses
 from learnt.engine.exchange.refi_qda.xml import Element, local
 
@@ -50,7 +49,7 @@ def _named(name: str, what: str) -> str:
 
 @cache
 def _known() -> _Known:
-    data: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("read.yaml").read_text("utf-8"))
+    data: dict[str, Any] = shipped_data(__package__, "read.yaml")
     return _Known(
         {name: frozenset(of.get("elements", ())) for name, of in data["read"].items()},
         {name: frozenset(of.get("attributes", ())) for name, of in data["read"].items()},

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from learnt.engine.domain.shipped import shipped_data
 
 
 @cache
@@ -18,8 +17,7 @@ def words(name: str) -> Any:
 
 @cache
 def _all_words() -> dict[str, Any]:
-    text = files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = shipped_data(__package__, "words.yaml")
     return loaded
 
 
@@ -41,8 +39,10 @@ class Ceiling:
 @cache
 def ceilings() -> tuple[Ceiling, ...]:
     """Return the known ceilings of units."""
-    text = files(__package__).joinpath("units.yaml").read_text(encoding="utf-8")
-    return tuple(Ceiling(tuple(row["words"]), row["most"], row["where"]) for row in yaml.safe_load(text))
+    return tuple(
+        Ceiling(tuple(row["words"]), row["most"], row["where"])
+        for row in shipped_data(__package__, "units.yaml")
+    )
 
 
 @cache
