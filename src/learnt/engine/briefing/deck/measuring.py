@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from math import ceil
 from typing import Any
 
+from learnt.engine.domain.shipped import shipped_data
+
 _TOKENS = re.compile(r"(\s+)")
 LINE = 1.2
 """Height of a line, for letters of one point."""
