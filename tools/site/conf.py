@@ -30,13 +30,13 @@ html_theme_options = {
     "dark_css_variables": {"font-stack": "Arial, sans-serif"},
 }
 
-LINK = re.compile(r"\]\(([^)#:]+)\.md\)")
+LISTED = re.compile(r"^- \[[^]]*\]\(([^)#:]+)\.md\)", re.MULTILINE)
 
 
 def with_contents(_app: Sphinx, page: str, source: list[str]) -> None:
-    """Give each index page a hidden table of contents of the pages it links to, so that both never differ."""
+    """Give each index page a hidden table of contents of the pages that it lists, so that the two never differ."""
     if page.endswith("index"):
-        pages = "\n".join(dict.fromkeys(LINK.findall(source[0])))
+        pages = "\n".join(dict.fromkeys(LISTED.findall(source[0])))
         source[0] += f"\n\n```{{toctree}}\n:hidden:\n\n{pages}\n```\n"
 
 
