@@ -34,11 +34,12 @@ def test_a_record_is_checked_and_an_audit_is_answered(
 ) -> None:
     audit = make_audit(keeper, cases=2)
     page = windows(keeper, scripts=scripts)
+    page.set_default_timeout(30_000)
     page.goto("/assurance/record/")
     page.get_by_label("The record", exact=True).fill("The baby did not attend the clinic.")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="What it leaves open")).to_be_visible()
+    expect(page.get_by_role("heading", name="What it leaves open")).to_be_visible(timeout=30_000)
     if scripts:
         assert_accessible(page)
     page.set_viewport_size(NARROW)
@@ -48,7 +49,7 @@ def test_a_record_is_checked_and_an_audit_is_answered(
     page.get_by_label("Case").fill("CF-9")
     page.get_by_role("group", name="Was the child seen?").get_by_label("Yes").check()
     page.get_by_role("button", name="Keep the answers").click()
-    expect(page.get_by_text("3 cases, 1 auditor")).to_be_visible()
+    expect(page.get_by_text("3 cases, 1 auditor")).to_be_visible(timeout=30_000)
     if scripts:
         assert_accessible(page)
     page.set_viewport_size(NARROW)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
+from django.core.validators import URLValidator
 
 from learnt.engine.assurance.audits import CaseSays, questions_in
 from learnt.engine.assurance.model import Met, Standards
@@ -36,6 +36,7 @@ from learnt.web.look.widgets import Radios
 
 _NOBODY = "Name no child, family member or worker."
 _DOCUMENTS = 1_000
+_a_link = URLValidator(["https", "http"], message="Enter a link that begins with https://")
 
 
 def document_field(standing: Standing, place: Partnership) -> forms.ChoiceField:
@@ -322,9 +323,8 @@ class ToolForm(forms.Form):
 
     def clean_href(self) -> str:
         given: str = self.cleaned_data["href"].strip()
-        parts = urlsplit(given)
-        if given and (parts.scheme not in {"https", "http"} or not parts.netloc or parts.username):
-            raise forms.ValidationError("Enter a link that begins with https://")
+        if given:
+            _a_link(given)
         return given
 
     def clean_contact(self) -> str:
