@@ -6,6 +6,7 @@ no longer than that, and never in a ring. What a crash left without a seal, the 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
@@ -18,6 +19,8 @@ from learnt.web.accounts.models import Event, Seal
 
 LATE = 1_000
 """How many ids an event may stand behind the last that was sealed: on PostgreSQL a long transaction ends after others."""
+NEAR = 20
+"""How many ids are looked at beside one's own event, for what a crash left without a seal."""
 _LOCK = 0x6C6561726E74
 """Of PostgreSQL: whoever holds it seals. SQLite lets one write at a time anyway."""
 _AT_ONCE = 1_000
@@ -37,22 +40,22 @@ class Verdict:
 
 
 @receiver(post_save, sender=Event)
-def _seal_once_it_stands(**_: Any) -> None:
-    transaction.on_commit(seal, robust=True)
+def _seal_once_it_stands(instance: Event, **_: Any) -> None:
+    transaction.on_commit(partial(seal, instance.pk), robust=True)
 
 
-def seal() -> int:
-    """Seal what is not sealed yet, and return how many events that was."""
-    if not _unsealed(_last()).exists():
-        return 0
+def seal(event: int | None = None) -> int:
+    """Seal what is not sealed yet: this event and those near it, or all; return how many that was."""
+    if event is not None and Seal.objects.filter(event=event).exists():
+        return 0  # With others of its transaction.
     with transaction.atomic():
         _wait_for_others()
         last = _last()
         number, before = (last.number, last.digest) if last else (0, FIRST)
-        rows: QuerySet[Any, Row] = _unsealed(last).order_by("pk").values_list(*COLUMNS)
+        rows: QuerySet[Any, Row] = _unsealed(last, event).order_by("pk").values_list(*COLUMNS)
         made = [
-            Seal(number=one, event_id=event, digest=digest)
-            for one, (event, digest) in enumerate(chained(before, rows), start=number + 1)
+            Seal(number=one, event_id=pk, digest=digest)
+            for one, (pk, digest) in enumerate(chained(before, rows), start=number + 1)
         ]
         Seal.objects.bulk_create(made, batch_size=_AT_ONCE)
     return len(made)
@@ -120,9 +123,12 @@ def _last() -> Seal | None:
     return Seal.objects.order_by("-number").first()
 
 
-def _unsealed(last: Seal | None) -> "QuerySet[Event]":
+def _unsealed(last: Seal | None, event: int | None) -> "QuerySet[Event]":
+    """Return the events without a seal: near an event and the last seal, or all that may have come late."""
+    reached = last.event_id if last else 0
+    start = reached - LATE if event is None else min(reached, event) - NEAR
     sealed = Seal.objects.filter(event=OuterRef("pk"))
-    return Event.objects.filter(pk__gt=last.event_id - LATE if last else 0).exclude(Exists(sealed))
+    return Event.objects.filter(pk__gt=start).exclude(Exists(sealed))
 
 
 def _wait_for_others() -> None:
