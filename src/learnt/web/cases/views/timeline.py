@@ -1,10 +1,10 @@
 """The timeline of a case by agency and by person, the whole or some years of it, each picture with its table."""
 
 from datetime import date
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from learnt.engine.charts.look import Form
