@@ -23,6 +23,11 @@ def test_a_token_is_shown_once() -> None:
     assert "learnt_" not in later
 
 
+def test_ones_own_account_leads_to_the_tokens() -> None:
+    browser = signed_in(make_account(Role.RESEARCHER))
+    assert reverse(PAGE) in browser.get(reverse("accounts:mine")).content.decode()
+
+
 def test_a_token_needs_a_purpose_and_one_of_the_offered_times() -> None:
     browser = signed_in(make_account(Role.AUDITOR))
     assert "Enter what the token is for" in browser.post(reverse(PAGE), {"days": "30"}).content.decode()
