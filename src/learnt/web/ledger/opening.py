@@ -145,7 +145,9 @@ def _file_audits(names: Sequence[str], request: HttpRequest) -> dict[str, Link]:
     keeps = standing_of(request).partnerships(Act.ASSURE)
     found = {}
     for row in concluded(int(name) for name in names) if names else ():
-        here = f"{reverse('ledger:theme', args=[row.theme])}?partnership={row.partnership}#file-audit-{row.pk}"
+        here = (
+            f"{reverse('ledger:theme', args=[row.theme])}?partnership={row.partnership}#file-audit-{row.pk}"
+        )
         href = reverse("assurance:audit", args=[row.audit]) if row.partnership in keeps else here
         found[f"fileaudit:{row.pk}"] = Link(short(row.source), href)
     return found

@@ -72,8 +72,16 @@ class Ledger:
             said=(*self.said.get(theme, ()), *(one.said for one in told)),
             actions=tuple(action for one in told for action in one.actions),
             audits=(
-                *(Audited(f"themeaudit:{row.pk}", row.on, row.holds, row.words) for row in self.audits if row.theme == theme),
-                *(Audited(f"fileaudit:{row.pk}", row.on, row.holds, row.words) for row in self.file_audits if row.theme == theme),
+                *(
+                    Audited(f"themeaudit:{row.pk}", row.on, row.holds, row.words)
+                    for row in self.audits
+                    if row.theme == theme
+                ),
+                *(
+                    Audited(f"fileaudit:{row.pk}", row.on, row.holds, row.words)
+                    for row in self.file_audits
+                    if row.theme == theme
+                ),
             ),
             keeps_register=self.keeps,
         )
