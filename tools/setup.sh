@@ -21,6 +21,8 @@ declare -A needed=(
 declare -A needed_to_test=(
   [chromium]="tests of the pages in a browser"
   [postgresql]="tests on PostgreSQL"
+  [nginx-light]="the check of the example for nginx"
+  [faketime]="tests of a clock that is put back"
 )
 
 is_installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
