@@ -1,7 +1,7 @@
 """The ledger and what stands beside it, as people use it: a recommendation up the ladder and down again, escalations, reminders."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from learnt.web.escalations import actions
 from learnt.web.escalations.actions import Between, Doing
 from learnt.web.ledger.models import Evidence, Recommendation
 from tests.browser.accessible import NARROW, WIDE, assert_accessible, assert_fits
+from tests.browser.climbing import enter_day, evidence, propose_action
 from tests.browser.forgetting import forget_what_was_said
 from tests.cast import keep_document, make_account, make_partnership
 from tests.unit.web.ledger.conftest import THEME, propose, show, write
@@ -35,32 +36,6 @@ def keeper() -> Iterator[Account]:
     forget_what_was_said()
 
 
-def day(page: "Page", group: str, on: date) -> None:
-    """Enter a day in its three boxes."""
-    boxes = page.get_by_role("group", name=group)
-    for part, value in (("Day", on.day), ("Month", on.month), ("Year", on.year)):
-        boxes.get_by_label(part).fill(str(value))
-
-
-def evidence(page: "Page", rung: str, kind: str, days: int, *, shows: bool = True, met: int = 30) -> None:
-    """Record evidence for a rung, found so many days ago, with a measure from before where it is asked for."""
-    found = localdate() - timedelta(days=days)
-    page.get_by_role("link", name=f"Record evidence of “{rung.lower()}”").first.click()
-    page.get_by_label(rung if shows else "The contrary").first.check()
-    page.get_by_label("Kind of evidence").select_option(label=kind)
-    day(page, "When was it found?", found)
-    page.get_by_label("Where is it from?").fill("Audit 7 of the quality group")
-    if rung != "Done":
-        page.get_by_label("Found in how many?", exact=True).fill(str(met))
-        page.get_by_label("Out of how many looked at?", exact=True).fill("40")
-    if rung == "Practice changed" and shows:
-        page.get_by_label("Before: found in how many?").fill("9")
-        page.get_by_label("Before: out of how many looked at?").fill("40")
-        day(page, "Before: when was that?", found - timedelta(days=400))
-    page.get_by_role("button", name="Record it").click()
-    expect(page.get_by_text("The evidence is recorded.")).to_be_visible()
-
-
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_an_action_climbs_by_its_evidence_and_a_failed_audit_opens_it_again(
     windows: Windows, keeper: Account, scripts: bool
@@ -71,15 +46,12 @@ def test_an_action_climbs_by_its_evidence_and_a_failed_audit_opens_it_again(
     page.goto("/ledger/")
     page.get_by_role("link", name="Take recommendations from a document").click()
     page.goto(reverse("ledger:take", args=[document.pk]))
-    day(page, "When were they made?", localdate() - timedelta(days=900))
+    enter_day(page, "When were they made?", localdate() - timedelta(days=900))
     page.get_by_role("button", name="Put them into the register").click()
     expect(page.get_by_text("put into the register")).to_be_visible()
     row = Recommendation.objects.get()
     page.goto(reverse("ledger:recommendation", args=[row.pk]))
-    page.get_by_role("button", name="Propose an action").first.click()
-    page.get_by_label("What is to be done?").fill("Change the form of visits.")
-    page.get_by_label("Which post owns it?").fill("Head of health visiting")
-    page.get_by_role("button", name="Propose it").click()
+    propose_action(page)
     evidence(page, "Done", "Form, template or record system changed", 700)
     evidence(page, "Used", "Count of how often it was used", 500)
     evidence(page, "Practice changed", "Audit of case files", 300)

@@ -1,13 +1,14 @@
 """Reviews as people run them: begun, recorded, moved on and held back; with and without scripts."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
 from learnt.engine.domain.embargo import ProceedingKind, Release
@@ -18,6 +19,7 @@ from learnt.web.reviews import actions, asking, holding
 from learnt.web.reviews.actions import Acting
 from learnt.web.reviews.models import Hold, Review
 from tests.browser.accessible import NARROW, WIDE, assert_accessible, assert_fits
+from tests.browser.climbing import enter_day, evidence, propose_action
 from tests.browser.forgetting import forget_what_was_said
 from tests.cast import make_account, make_partnership
 from tests.unit.web.reviews.conftest import begun
@@ -197,7 +199,7 @@ def ask_agencies(drive: Drive) -> None:
 def return_form(drive: Drive, page: "Page") -> None:
     """Return what an agency knows, as its contributor."""
     page.goto("/")
-    page.get_by_role("link", name="Agency returns").click()
+    page.get_by_role("link", name="Reviews").click()  # which opens what is asked of the agency
     page.get_by_role("link", name=f"{AGENCIES[0]}: review 2026-03").click()
     page.get_by_label("Involved", exact=True).check()
     theirs = Drive(page, drive.folder)
@@ -243,7 +245,35 @@ def publish(drive: Drive) -> None:
     expect(drive.page.get_by_role("heading", level=1)).to_have_text("Actions under way")
 
 
-def test_a_review_runs_from_referral_to_publication_and_each_paper_opens(
+def recommend_and_act(drive: Drive) -> None:
+    """Write the review's recommendation, propose an action, and take it up the ladder."""
+    page = drive.page
+    page.goto(reverse("ledger:new"))
+    page.get_by_label("What is recommended?").fill(
+        "Health visiting should ask about every adult in the home."
+    )
+    page.get_by_label("Which post is it made to?").fill("Head of health visiting")
+    page.get_by_label("Which review made it?").select_option(label="Review 2026-03")
+    enter_day(page, "When was it made?", localdate() - timedelta(days=120))
+    page.get_by_role("button", name="Save").click()
+    propose_action(page)
+    evidence(page, "Done", "Form, template or record system changed", 90)
+    evidence(page, "Used", "Count of how often it was used", 60)
+    evidence(page, "Practice changed", "Audit of case files", 30)
+
+
+def audit_again(drive: Drive) -> None:
+    """Record a re-audit that fails, which opens the action again and keeps the review open."""
+    evidence(drive.page, "Practice changed", "Audit of case files", 2, shows=False, met=8)
+    expect(drive.page.get_by_text("Open again: on")).to_be_visible()
+    drive.page.goto(f"{drive.review}documents/")
+    assert "Change the form of visits." in drive.opened("Action plan (Word)")
+    assert "Head of health visiting" in drive.opened("Progress report (Word)")
+    drive.page.goto(drive.review)
+    expect(drive.page.get_by_role("heading", level=1)).to_have_text("Actions under way")
+
+
+def test_a_review_runs_from_referral_to_a_re_audit_that_reopens_an_action_and_each_paper_opens(
     windows: Windows, runner: Account, tmp_path: Path
 ) -> None:
     agencies = [Agency.objects.create(partnership=make_partnership(), name=name) for name in AGENCIES]
@@ -263,3 +293,5 @@ def test_a_review_runs_from_referral_to_publication_and_each_paper_opens(
         assert part in report
     assert "Why did nobody ask?" in drive.opened("Practice review report (Word)")
     publish(drive)
+    recommend_and_act(drive)
+    audit_again(drive)
