@@ -92,14 +92,33 @@ class Asked:
 
     def query(self, **parts: str | tuple[str, ...]) -> str:
         """Return the filters in force as they stand in an address, with more."""
-        pairs = [pair for pair in self._pairs if pair[0] not in parts]
-        for name, value in parts.items():
-            pairs += [(name, one) for one in ((value,) if isinstance(value, str) else value) if one]
-        return f"?{urlencode(pairs)}" if pairs else ""
+        said = [
+            f"{name}={_quoted(one)}"
+            for name, value in parts.items()
+            for one in ((value,) if isinstance(value, str) else value)
+            if one
+        ]
+        query = "&".join(filter(None, (self._filters_without(frozenset(parts)), *said)))
+        return f"?{query}" if query else ""
+
+    def _filters_without(self, names: frozenset[str]) -> str:
+        """Return the filters in force but for some, as they stand in an address; a table asks hundreds of times."""
+        if names not in self._filters:
+            self._filters[names] = urlencode([pair for pair in self._pairs if pair[0] not in names])
+        return self._filters[names]
+
+    @cached_property
+    def _filters(self) -> dict[frozenset[str], str]:
+        return {}
 
     @cached_property
     def _pairs(self) -> list[tuple[str, str]]:
         return self.form.pairs()
+
+
+@lru_cache(maxsize=4096)
+def _quoted(value: str) -> str:
+    return str(urlencode([("", value)])[1:])
 
 
 @lru_cache(maxsize=512)

@@ -1,5 +1,6 @@
 """What the first who looks would otherwise wait for: the library is read and a picture drawn when a server starts."""
 
+import gc
 import logging
 from threading import Thread
 
@@ -26,3 +27,5 @@ def _warm() -> None:
     finally:
         connection.close()
     draw_one()
+    gc.collect()
+    gc.freeze()  # what is held now stays; to look through all of it again would halt a page for a moment
