@@ -25,7 +25,7 @@ from learnt.engine.people.loading import load_people
 SAMPLES = Path(__file__).parents[1] / "samples" / "chronology"
 FAMILIES = {"marlow": date(2024, 6, 3), "okoro": date(2025, 4, 30)}
 FORMATS = {".docx", ".csv", ".xlsx"}
-KIN = {"silence": {"silence", "agency-silence"}, "one-agency": {"one-agency", "not-passed-on"}}
+KIN = {"silence": {"silence", "agency-silence"}, "one-agency": {"one-agency", "not-passed-on", "told-to-one"}}
 UNPLANTED = {"unknown-adult"}
 """A rule of which nothing is planted; what it asks is counted apart."""
 

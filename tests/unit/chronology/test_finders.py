@@ -123,6 +123,63 @@ def test_what_one_agency_alone_knew_is_asked_about_and_what_two_knew_is_not() ->
     assert found("one-agency", *own) == []
 
 
+HURT = entry(0, "Bruise on the thigh, no explanation.", "Hospital")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        entry(9, "Ina drew in class.", "School", "girl", voice="Al squeezed Kit", response="Noted"),
+        entry(9, "Ina said that Al was cross with Kit.", "School", "girl"),
+        entry(-9, "Ina told her teacher that mum shook Kit.", "School", "girl", response="Told head teacher"),
+        entry(9, "Kit at nursery.", "Nursery", voice="Daddy did it", response="Police were not told"),
+    ],
+)
+def test_words_of_a_child_that_went_no_further_are_asked_about_beside_the_injury(words: Entry) -> None:
+    (question,) = found("told-to-one", HURT, words)
+    assert question.startswith(words.agency)
+    assert "Hospital recorded an injury of Baby" in question
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (entry(9, "Ina drew.", "School", "girl", voice="Al squeezed Kit", response="Police informed"),),
+        (entry(9, "Ina said that Kit is tiny.", "School", "girl"),),
+        (entry(9, "Ina drew in class.", "School", "girl", voice="Al is loud"),),
+        (entry(40, "Ina drew in class.", "School", "girl", voice="Al squeezed Kit"),),
+        (entry(9, "Jo said that Kit rolled.", "School", "mum"),),
+        (
+            entry(9, "Ina drew in class.", "School", "girl", voice="Al squeezed Kit"),
+            entry(10, "Head rang: Ina said that Al squeezed Kit.", "Care"),
+        ),
+    ],
+    ids=["passed on", "no adult", "not the one hurt", "long after", "not a child", "heard by another"],
+)
+def test_words_of_a_child_are_not_asked_about_without_cause(others: tuple[Entry, ...]) -> None:
+    assert found("told-to-one", HURT, *others) == []
+
+
+def test_an_injury_that_only_the_same_agency_saw_or_that_was_not_there_is_none_to_set_words_beside() -> None:
+    words = entry(9, "Ina drew in class.", "School", "girl", voice="Al squeezed Kit")
+    assert found("told-to-one", entry(0, "Bruise on the thigh.", "School"), words) == []
+    assert found("told-to-one", entry(0, "Weighed. No bruises seen.", "Hospital"), words) == []
+
+
+def test_a_role_that_names_a_child_is_not_a_child() -> None:
+    people = Directory(
+        people_of("""people:
+  - {id: baby, role: subject child, name: Kit Vale, born: 2024-01-01}
+  - {id: kin, role: half-sibling 1, name: Ina Vale}
+  - {id: dad, role: father of Child K, name: Al Reed}
+  - {id: aunt, role: child's aunt, name: Bea Reed}
+""")
+    )
+    rule = next(one for one in load_rules(None, people) if one.id == "told-to-one")
+    names = rule.phrases["names"]
+    assert [names.in_text(name) for name in ("Al", "Bea", "Kit", "Ina")] == [True, True, False, False]
+
+
 def test_neglect_adds_up_over_agencies_and_needs_more_than_one_sign() -> None:
     signs = ["Hungry at school.", "Head lice again.", "House cold and dirty.", "Clothes smell of urine."]
     (question,) = found("neglect", *(entry(20 * at, sign, f"A{at}", "girl") for at, sign in enumerate(signs)))
@@ -198,3 +255,39 @@ def test_accounts_that_differ_say_in_what() -> None:
         "which side",
         "who attended",
     }
+
+
+def _offered(*entries: Entry) -> list[tuple[str, ...]]:
+    return [match.differ for match in Matcher(merged([Chronology(entries)]), PEOPLE).matches()]
+
+
+SIDE = entry(0, "Home visit. Bruise about 2.5 cm on the left upper arm; mother spoke of a cot.", "Health")
+
+
+def test_a_mark_on_opposite_sides_is_offered_though_days_lie_between_and_little_else_is_alike() -> None:
+    assert _offered(SIDE, entry(8, "Medical. A faded mark, right arm.", "Hospital")) == [
+        ("the day", "which side")
+    ]
+
+
+@pytest.mark.parametrize(
+    "event",
+    ["Medical. A faded mark, left arm.", "Medical. A faded mark, right leg.", "Medical. No marks on the right arm.",
+     "Injection given in the right arm.", "Marks on both arms.", "Right arm marked, bruise on the left arm.",
+     "Left the room, right after which a mark was seen."],
+)  # fmt: skip
+def test_marks_that_do_not_contradict_each_other_are_not_offered(event: str) -> None:
+    assert _offered(SIDE, entry(8, event, "Hospital")) == []
+
+
+def test_opposite_sides_of_two_children_or_of_two_times_are_not_offered() -> None:
+    mark = "Medical. A faded mark, right arm."
+    assert _offered(SIDE, entry(8, mark, "Hospital", "girl")) == []
+    assert _offered(SIDE, entry(15, mark, "Hospital")) == []
+    assert _offered(SIDE, entry(8, mark, "Health")) == []
+
+
+def test_of_two_accounts_offered_as_one_event_only_one_is_set_against_the_other_side() -> None:
+    told = "Child protection medical by the consultant: faded mark on the right arm, explanation accepted."
+    differ = _offered(SIDE, entry(8, told, "Hospital"), entry(8, told, "Care"))
+    assert sorted(differ) == [(), ("the day", "which side")]

@@ -12,6 +12,7 @@ import Stemmer
 
 from learnt.engine.chronology.accounts import Accounts, matching_words
 from learnt.engine.chronology.directory import Directory
+from learnt.engine.chronology.sides import opposed_part
 from learnt.engine.dating.parts import MONTH, month_number
 from learnt.engine.domain.chronology import Chronology, Entry
 
@@ -56,17 +57,20 @@ class Matcher:
 
     def matches(self) -> tuple[Match, ...]:
         """Return every pair that may be one event, by time; of pairs with one entry in common all that are as likely."""
-        found = [match for match in self._pairs() if match is not None]
-        return tuple(sorted(_best(found), key=lambda match: match.order))
+        pairs = list(self._pairs())
+        found = [match for pair in pairs if (match := self._match(*pair)) is not None]
+        offered = list(_best(found))
+        opposed = [match for pair in pairs if (match := self._opposed(*pair)) is not None]
+        return tuple(sorted((*offered, *_not_said(opposed, offered)), key=lambda match: match.order))
 
-    def _pairs(self) -> Iterator[Match | None]:
+    def _pairs(self) -> Iterator[tuple[Entry, Entry]]:
         for at, first in enumerate(self._entries):
             for second in self._entries[at + 1 :]:
                 assert first.date and second.date  # noqa: PT018 - only dated entries are kept
                 if (second.date.earliest - first.date.latest).days > _FAR:
                     break
                 if first.agency != second.agency:
-                    yield self._match(first, second)
+                    yield first, second
 
     def _match(self, first: Entry, second: Entry) -> Match | None:
         assert first.date and second.date  # noqa: PT018
@@ -79,6 +83,18 @@ class Matcher:
             return None
         differ = self._accounts.differences(first, second, days)
         return Match(first, second, round(min(likeness, 1), 2), why, differ)
+
+    def _opposed(self, first: Entry, second: Entry) -> Match | None:
+        """Return two accounts of a mark on one child that put it on opposite sides, however little else is alike."""
+        part = opposed_part(first, second)
+        if not part or not {*first.subjects} & {*second.subjects}:
+            return None
+        assert first.date and second.date  # noqa: PT018
+        days = max(0, (second.date.earliest - first.date.latest).days)
+        likeness, why = self._likeness(first, second)
+        differ = tuple(dict.fromkeys((*self._accounts.differences(first, second, days), "which side")))
+        why = (*why, f"each tells of a mark on one side ({part})")
+        return Match(first, second, round(max(0, min(likeness, 1)), 2), why, differ)
 
     def _likeness(self, first: Entry, second: Entry) -> tuple[float, tuple[str, ...]]:
         one, two = self._vectors[first.id], self._vectors[second.id]
@@ -167,6 +183,18 @@ def _best(found: Sequence[Match]) -> Iterator[Match]:
     for match in found:
         ways = ((match.first.id, match.second.agency), (match.second.id, match.first.agency))
         if all(match.likeness >= best[way] - _EACH_DAY for way in ways):
+            yield match
+
+
+def _not_said(opposed: Sequence[Match], offered: Sequence[Match]) -> Iterator[Match]:
+    """Yield accounts of opposite sides: of several that are offered as one event anyway only the likeliest."""
+    joined = {frozenset({match.first.id, match.second.id}) for match in offered}
+    said = set[frozenset[str]]()
+    for match in sorted(opposed, key=lambda one: (-one.likeness, one.order)):
+        ids = frozenset({match.first.id, match.second.id})
+        again = any(ids & other and ids ^ other in joined for other in said)
+        if ids not in joined and not again:
+            said.add(ids)
             yield match
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from learnt.engine.chronology.directory import Directory
-from learnt.engine.chronology.finders import adding_up, children_seen, injuries, one_agency, silences
+from learnt.engine.chronology.finders import adding_up, children_seen, injuries, one_agency, silences, told
 from learnt.engine.chronology.finders.model import Case, Finding, Rule
 from learnt.engine.domain.chronology import Chronology
 
@@ -17,6 +17,7 @@ _WAYS: dict[str, Callable[[Case, Rule], Iterator[Finding]]] = {
     "not-seen": children_seen.not_seen,
     "not-alone": children_seen.not_alone,
     "one-agency": one_agency.held_by_one,
+    "told": told.told_to_one,
 }
 
 

@@ -12,12 +12,14 @@ from learnt.engine.codebook.files import read_file
 
 _TEXTS = ("id", "name", "how", "why", "question", "source")
 _NUMBERS = ("days", "times", "least", "apart", "weeks", "together", "years", "others", "within")
-_WORDS = ("words", "also", "answered", "seen", "closes", "refers", "closing", "referring")
+_WORDS = ("words", "also", "answered", "seen", "closes", "refers", "closing", "referring",
+          "names", "passed", "injury")  # fmt: skip
 _NEEDS = {
     "silence": ("days",), "agency-silence": ("days", "times", "least"), "repeated": ("least", "apart", "words"),
     "injury": ("weeks", "together", "words", "answered"), "not-seen": ("least", "days", "words"),
     "not-alone": ("least", "years"), "one-agency": ("least", "others", "within", "topics"), "single": ("words",),
     "re-referral": ("least", "within", "closes", "refers"),
+    "told": ("within", "words", "names", "passed", "injury"),
 }  # fmt: skip
 """Each way of finding with what its rule must say."""
 _NOBODY = "(?!)"
@@ -49,7 +51,9 @@ def _names(people: Directory) -> dict[str, str]:
 
 
 def _young(role: str) -> bool:
-    return bool(re.search(r"child\b|baby|sibling|(?:half-)?(?:brother|sister)$", role.casefold()))
+    """Tell whether a role is a child's: a sibling's, but not that of the father of a sibling nor of a child's aunt."""
+    own = re.split(r"\bof\b", role.casefold().replace("’", "'"))[0].strip()
+    return bool(re.search(r"(?:child|baby|siblings?)\b(?!')|(?:half-)?(?:brother|sister)$", own))
 
 
 def _rules(file: Entry, names: dict[str, str]) -> tuple[Rule, ...]:
