@@ -14,6 +14,16 @@ _KEYS = Path(__file__).with_name("keys.js").read_text(encoding="utf-8")
 _RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
+def assert_usable(wide: Page, narrow: Page, address: str) -> None:
+    """Open a page in a window of a desk and in one of a telephone: axe finds nothing, Tab reaches all, and it fits."""
+    wide.goto(address)
+    assert_accessible(wide)
+    assert_reached_by_keyboard(wide)
+    assert_fits(wide)
+    narrow.goto(address)
+    assert_fits(narrow)
+
+
 def assert_accessible(page: Page) -> None:
     """Fail with what axe found on the page once it is there, each with the places it found it at."""
     page.locator("h1").first.wait_for(state="attached")  # a page that a link has only begun to open has none

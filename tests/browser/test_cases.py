@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from learnt.web.accounts.models import Account
 from learnt.web.accounts.roles import Role
 from learnt.web.cases.models import Case
-from tests.browser.accessible import NARROW, WIDE, assert_accessible, assert_fits
+from tests.browser.accessible import NARROW, assert_usable
 from tests.cast import make_account
 from tests.unit.web.cases.conftest import COUNCIL, PEOPLE, POLICE, full
 from tests.unit.web.cases.test_pages import addresses
@@ -65,15 +65,13 @@ def test_a_case_is_worked_on_without_scripts(windows: Windows, keeper: Account) 
     expect(page.get_by_text("Both entries stay in the chronology.")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_each_page_is_accessible_and_fits(
-    windows: Windows, keeper: Account, size: dict[str, int], keep_picture: "Callable[..., Path]"
+def test_each_page_is_accessible_fits_and_is_reached_by_keyboard(
+    windows: Windows, keeper: Account, keep_picture: "Callable[..., Path]"
 ) -> None:
     case = full(keeper)
-    page = windows(keeper, size=size)
+    wide, narrow = windows(keeper), windows(keeper, size=NARROW)
     for name, address in addresses(case).items():
         if name not in FILES:
-            page.goto(address)
-            keep_picture(page, f"cases-{name}-{size['width']}")
-            assert_accessible(page)
-            assert_fits(page)
+            assert_usable(wide, narrow, address)
+            keep_picture(wide, f"cases-{name}-wide")
+            keep_picture(narrow, f"cases-{name}-narrow")

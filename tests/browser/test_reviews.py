@@ -18,7 +18,7 @@ from learnt.web.accounts.roles import Role
 from learnt.web.reviews import actions, asking, holding
 from learnt.web.reviews.actions import Acting
 from learnt.web.reviews.models import Hold, Review
-from tests.browser.accessible import NARROW, WIDE, assert_accessible, assert_fits
+from tests.browser.accessible import NARROW, assert_usable
 from tests.browser.climbing import enter_day, evidence, propose_action
 from tests.browser.forgetting import forget_what_was_said
 from tests.cast import make_account, make_partnership
@@ -96,12 +96,11 @@ def test_from_beginning_a_review_to_its_first_decision(
     expect(page.get_by_role("heading", level=1)).to_have_text("Being considered")
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_every_page_of_a_review_is_accessible_and_fits(
-    windows: Windows, runner: Account, size: dict[str, int], keep_picture: "Callable[..., Path]"
+def test_every_page_of_a_review_is_accessible_fits_and_is_reached_by_keyboard(
+    windows: Windows, runner: Account, keep_picture: "Callable[..., Path]"
 ) -> None:
     row = under_way(runner)
-    page = windows(runner, size=size)
+    wide, narrow = windows(runner), windows(runner, size=NARROW)
     hold, late = row.holds.get().pk, row.requests.get(name="Wexley School").pk
     pages: dict[str, list[object]] = {
         "review": [], "plan": [], "move": ["meet"], "record": ["rapid-review"], "readings": [], "history": [],
@@ -112,10 +111,9 @@ def test_every_page_of_a_review_is_accessible_and_fits(
     returns = {"returns": "/reviews/returns/", "answer": f"/reviews/returns/{late}/"}
     returns["answer-file"] = f"/reviews/returns/{late}/file/"
     for name, address in {"list": "/reviews/", "begin": "/reviews/new/", **addresses, **returns}.items():
-        page.goto(address)
-        keep_picture(page, f"reviews-{name}-{size['width']}")
-        assert_accessible(page)
-        assert_fits(page)
+        assert_usable(wide, narrow, address)
+        keep_picture(wide, f"reviews-{name}-wide")
+        keep_picture(narrow, f"reviews-{name}-narrow")
 
 
 class Drive:
