@@ -4,7 +4,7 @@ PYTHON := $(VENV)/bin/python
 LEARNT := $(VENV)/bin/learnt
 export LEARNT_HOME ?= $(CURDIR)/.learnt
 
-.PHONY: help setup devenv demo serve test test-postgresql check fix docs docs-site bench clean
+.PHONY: help setup devenv demo serve test test-postgresql check fix docs docs-site bench fuzz clean
 
 help: ## List these targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -55,6 +55,9 @@ docs-site: $(SITE)/.made ## Build the documentation as a site in build/site; not
 
 bench: $(VENV)/.bench ## Measure speed and quality beside named peers
 	@$(PYTHON) -m benchmarks
+
+fuzz: devenv ## Try hostile inputs on every reader, MINUTES (2) each; guided where atheris is installed
+	@$(PYTHON) -m tools.fuzz --minutes $(or $(MINUTES),2)
 
 clean: ## Remove what set-up and the demo made
 	rm -rf $(VENV) demo

@@ -24,6 +24,8 @@ ALL = (
     "chronology",
     "end_to_end",
     "scaling",
+    "moving",
+    "million",
 )
 
 

@@ -50,7 +50,7 @@ _SYLLABLES = (
     "wen",
 )
 _KINDS = (Kind.FINDING, Kind.CASE_FACT, Kind.RECOMMENDATION, Kind.TEACHING, Kind.FINDING)
-_SORTS = ("rapid-review", "practice-review", "audit", "thematic-briefing", "training-deck", "digest")
+SORTS = ("rapid-review", "practice-review", "audit", "thematic-briefing", "training-deck", "digest")
 _MARKS = frozenset({"all", *(f"p:{n}" for n in range(8))})
 
 
@@ -103,7 +103,7 @@ class MadeStore:
                 Coding(_KINDS[at % len(_KINDS)], tuple(_suggestion(self.themes[t]) for t in themes))
             )
         draft.details = Details(
-            kind=Stated(_SORTS[number % len(_SORTS)]),
+            kind=Stated(SORTS[number % len(SORTS)]),
             published=Stated(str(2008 + number % 18)),
             area=Stated(f"Area {number % 150}"),
         )
@@ -145,11 +145,12 @@ def _decisions(study: Study) -> tuple[PlacedDecision, ...]:
     return tuple(found)
 
 
-def _belonging(entry: Entry) -> Belonging:
+def belonging(entry: Entry) -> Belonging:
+    """Return whose a made document is, two in three open to all, and what is known of it."""
     number = int(entry.id, 16)
     marks = {"all"} if number % 3 else {f"p:{number % 140}"}
     known = {
-        Field.DOCUMENT_KIND: (_SORTS[number % len(_SORTS)],),
+        Field.DOCUMENT_KIND: (SORTS[number % len(SORTS)],),
         Field.YEAR: (str(2008 + number % 18),),
         Field.AREA: (f"Area {number % 150}",),
         Field.AGENCY: tuple(f"Agency {(number * step) % 30}" for step in range(1, 7)),
@@ -210,7 +211,7 @@ def run(documents: int = DOCUMENTS) -> None:
     store = MadeStore(documents)
     with tempfile.TemporaryDirectory() as folder:
         index = PassageIndex(Path(folder) / "index", embeddings_folder())
-        following = Following(_belonging)
+        following = Following(belonging)
         made = _seconds(lambda: list(store.entries()))
         built = _seconds(lambda: index.follow(store, following)) - made
         size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())

@@ -1,13 +1,21 @@
-"""Libraries with their tables and nothing in them: the tables are made once, as that takes seconds, and then copied."""
+"""Libraries with their tables and nothing in them: the tables are made once, as that takes half a minute, and then copied."""
 
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
+from filelock import FileLock
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+KEPT = CHECKOUT / ".pytest_cache" / "empty-libraries"
+"""What was made is kept here for every process and run of the tests of the same program."""
+_MOST_KEPT = 3
+_TELLING = {".py", ".yaml", ".sql"}
 _MAKE_TABLES = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "learnt.web.settings"
@@ -19,12 +27,40 @@ open_store()
 
 def empty_home(at: Path) -> Path:
     """Make an empty library in a folder that is not there yet, and return the folder."""
-    return shutil.copytree(Path(_made().name) / "home", at)
+    return shutil.copytree(_made(), at)
 
 
 @cache
-def _made() -> "tempfile.TemporaryDirectory[str]":
-    folder = tempfile.TemporaryDirectory(prefix="learnt-empty-")
-    environ = {**os.environ, "LEARNT_HOME": str(Path(folder.name) / "home")}
+def _made() -> Path:
+    made = KEPT / _of_what()
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{made}.lock"):
+        if not made.exists():
+            _make(made)
+    return made
+
+
+def _make(made: Path) -> None:
+    """Make it beside its place, so that one that was cut short is never taken for whole."""
+    begun = made.with_suffix(".begun")
+    shutil.rmtree(begun, ignore_errors=True)
+    environ = {**os.environ, "LEARNT_HOME": str(begun)}
     subprocess.run([sys.executable, "-c", _MAKE_TABLES], env=environ, check=True, timeout=600)
-    return folder
+    begun.rename(made)
+    older = sorted(
+        (one for one in KEPT.iterdir() if one.is_dir() and not one.suffix),
+        key=lambda one: one.stat().st_mtime,
+    )
+    for one in older[:-_MOST_KEPT]:
+        shutil.rmtree(one, ignore_errors=True)
+
+
+def _of_what() -> str:
+    """Return what a library depends on, as one name: the program, what it stands on, and how it is told to run."""
+    digest = hashlib.sha256(f"{sys.version} {version('Django')} {version('django-tasks-db')}".encode())
+    for name in sorted(name for name in os.environ if name.startswith("LEARNT_") and name != "LEARNT_HOME"):
+        digest.update(f"{name}={os.environ[name]}\0".encode())
+    source = CHECKOUT / "src" / "learnt"
+    for path in sorted(one for one in source.rglob("*") if one.suffix in _TELLING):
+        digest.update(str(path.relative_to(source)).encode() + path.read_bytes())
+    return digest.hexdigest()[:16]

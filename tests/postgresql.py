@@ -2,10 +2,13 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.ports import free_port
@@ -21,21 +24,79 @@ def found() -> Path | None:
     return max(PROGRAMS.glob("*/bin"), key=lambda folder: int(folder.parent.name), default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that listens on this machine only, on a database that lives as long as a test."""
+
+    programs: Path
+    folder: Path
+    port: int
+
+    @property
+    def address(self) -> str:
+        """Return its connection string."""
+        return self.through(self.port)
+
+    def through(self, port: int) -> str:
+        """Return its connection string by way of another port."""
+        return f"postgresql://{KEEPER}@127.0.0.1:{port}/postgres"
+
+    def make(self) -> None:
+        """Make an empty database."""
+        if os.geteuid() == 0:
+            shutil.chown(self.folder, KEEPER)
+        _run(self.programs / "initdb", "-D", self.folder / "data", "-A", "trust", "-E", "UTF8", "-U", KEEPER,
+             "--locale=C.UTF-8")  # fmt: skip
+
+    def begin(self) -> None:
+        """Start it, and wait until it answers."""
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+        data, log = self.folder / "data", self.folder / "log"
+        _run(self.programs / "pg_ctl", "-D", data, "-o", options, "-l", log, "-w", "start")
+
+    def kill(self) -> None:
+        """End it and all that it began at once, as a power cut would."""
+        keeper = int((self.folder / "data" / "postmaster.pid").read_text(encoding="ascii").split()[0])
+        children = Path(f"/proc/{keeper}/task/{keeper}/children").read_text(encoding="ascii").split()
+        for process in (keeper, *map(int, children)):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        while any(_lives(process) for process in (keeper, *map(int, children))):
+            time.sleep(0.05)
+        # It names a process that has ended, but whose number is kept until somebody asks for it.
+        (self.folder / "data" / "postmaster.pid").unlink()
+
+    def end(self) -> None:
+        """Stop it, whatever it does."""
+        _run(self.programs / "pg_ctl", "-D", self.folder / "data", "-m", "immediate", "stop", check=False)
+
+
+def _lives(process: int) -> bool:
+    """Tell whether a process is there; one that has ended and that nobody asked for yet is not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@contextmanager
+def database_server(programs: Path) -> Iterator[Server]:
+    """Run a server with an empty database until the block ends."""
+    one = Server(programs, Path(tempfile.mkdtemp(prefix="learnt-postgresql-")), free_port())
+    try:
+        one.make()
+        one.begin()
+        yield one
+    finally:
+        one.end()
+        shutil.rmtree(one.folder, ignore_errors=True)
+
+
 @contextmanager
 def server(programs: Path) -> Iterator[str]:
-    """Run a server that listens on this machine only, and give the connection string of an empty database."""
-    folder = Path(tempfile.mkdtemp(prefix="learnt-postgresql-"))
-    data, port = folder / "data", free_port()
-    if os.geteuid() == 0:
-        shutil.chown(folder, KEEPER)
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-    try:
-        _run(programs / "initdb", "-D", data, "-A", "trust", "-E", "UTF8", "-U", KEEPER, "--locale=C.UTF-8")
-        _run(programs / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start")
-        yield f"postgresql://{KEEPER}@127.0.0.1:{port}/postgres"
-    finally:
-        _run(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop", check=False)
-        shutil.rmtree(folder, ignore_errors=True)
+    """Run such a server, and give its connection string."""
+    with database_server(programs) as one:
+        yield one.address
 
 
 def _run(program: Path, *arguments: str | Path, check: bool = True) -> None:

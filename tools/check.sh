@@ -28,6 +28,7 @@ check "Django on a server" env LEARNT_HTTPS=yes LEARNT_HOSTS=learnt.example $bin
 check "migrations" $bin/python manage.py makemigrations --check --dry-run
 check "templates" $bin/djlint --lint --profile=django src/learnt/web
 check "generated pages" $bin/python tools/make_docs.py --check
+check "licences" $bin/python tools/licences.py --check
 check "links" $bin/python tools/check_links.py
 
 if [ ${#failed[@]} -gt 0 ]; then

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 from api_page import interface
+from licences import licences
 from permissions_page import permissions
 from process_page import process
 
@@ -76,6 +77,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "permissions.md": permissions,
     "process.md": process,
     "api.md": interface,
+    "licences.md": licences,
 }
 
 

@@ -23,6 +23,7 @@ declare -A needed_to_test=(
   [postgresql]="tests on PostgreSQL"
   [nginx-light]="the check of the example for nginx"
   [faketime]="tests of a clock that is put back"
+  [strace]="tests of a kill at a chosen write, and of a slow disk"
 )
 
 is_installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }

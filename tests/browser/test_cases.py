@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Windows = Callable[..., "Page"]
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-FILES = {"timeline-picture", "chronology-take", "genogram-picture", "people-take"}
+FILES = {"timeline-picture", "genogram-picture"}
 
 
 @pytest.fixture(autouse=True)

@@ -105,7 +105,7 @@ def test_every_page_of_a_review_is_accessible_fits_and_is_reached_by_keyboard(
     pages: dict[str, list[object]] = {
         "review": [], "plan": [], "move": ["meet"], "record": ["rapid-review"], "readings": [], "history": [],
         "proceedings": [], "enter": [], "sign": [], "check": [hold], "release": [hold], "papers": [], "agencies": [],
-        "meeting": [], "agency": [late], "send": [late], "chase": [late], "postpone": [late],
+        "meeting": [], "agency": [late], "send": [late], "chase": [late], "postpone": [late], "letter": [late],
     }  # fmt: skip
     addresses = {name: reverse(f"reviews:{name}", args=[row.pk, *parts]) for name, parts in pages.items()}
     returns = {"returns": "/reviews/returns/", "answer": f"/reviews/returns/{late}/"}
@@ -161,10 +161,12 @@ class Drive:
 
     def opened(self, link: str) -> str:
         """Download a Word file by its link, open it, and return all its words."""
+        self.page.get_by_role("link", name=link).click()
         with self.page.expect_download() as download:
-            self.page.get_by_role("link", name=link).click()
+            self.page.get_by_role("button", name="I have looked at this: download it").click()
         path = self.folder / download.value.suggested_filename
         download.value.save_as(path)
+        self.page.go_back()
         assert "2026-03" not in path.name
         return "\n".join(docx.Document(str(path)).element.itertext())
 

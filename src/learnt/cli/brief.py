@@ -131,8 +131,10 @@ def write_briefing(
     chosen: Mapping[str, Any] | None = None,
 ) -> None:
     """Compose a briefing and write it in each format; name the files written."""
+    from learnt.cli.leaving import tell_of
     from learnt.engine.briefing.checks import refuse_unfit
     from learnt.engine.briefing.composing import compose
+    from learnt.engine.briefing.leaving import words_of
     from learnt.engine.briefing.outlines import shipped_outline
     from learnt.engine.briefing.writing import write, writer
 
@@ -148,6 +150,7 @@ def write_briefing(
     output.mkdir(parents=True, exist_ok=True)
     for path in write(briefing, sources, output, wanted, brand=brand):
         say(f"Wrote {path}")
+    tell_of(words_of(briefing))
     if choices.include_suggested:
         say(DRAFT)
     elif not confirmed or not confirmed.themes:

@@ -1,6 +1,6 @@
 """`learnt evaluate`: how good suggestions are, theme by theme, against people who saw none of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +9,9 @@ import click
 from learnt.cli.context import Context, codebook_option, json_option, pass_context
 from learnt.cli.pages import check_page, estimate_record, page_option
 from learnt.cli.printing import json_line, say, table
+from learnt.cli.spreading import cluster_option, making_of, spread, workers_option
 from learnt.engine.domain.errors import UserError
-from learnt.engine.evaluation.evaluating import Design
+from learnt.engine.evaluation.evaluating import Design, Trial, measured
 from learnt.engine.evaluation.evaluating import evaluate as evaluated
 from learnt.engine.evaluation.gold import Gold
 from learnt.engine.evaluation.gold_files import load_gold
@@ -34,6 +35,8 @@ _OVERALL = ("precision", "recall", "f1", "of_people", "macro_f1", "mean_average_
     help="What is kept together when something is fitted: documents on one case, or of one partnership.",
 )  # fmt: skip
 @click.option("--sampled", is_flag=True, help="GOLD is a random sample of the passages, not all of them.")
+@workers_option
+@cluster_option
 @json_option
 @page_option
 @pass_context
@@ -41,7 +44,7 @@ def evaluate(context: Context, /, gold: Path | None, codebook: str, as_json: boo
     """Measure the suggestions on GOLD, or on what people of this library read before suggestions were shown.
 
     GOLD is a file of JSON lines or a CSV: see docs/how-to/measure-reliability.md. What was coded with suggestions in
-    sight is never used.
+    sight is never used. With several workers or a cluster, documents are coded and splits fitted at once.
     """
     page: Path | None = options["page"]
     check_page(page)
@@ -49,7 +52,12 @@ def evaluate(context: Context, /, gold: Path | None, codebook: str, as_json: boo
     names = tuple(LABELS) if options["all_methods"] else options["methods"] or USUAL
     found = load_gold(gold) if gold else _library_gold(context, parts)
     design = Design(By(options["by"]), sampled=options["sampled"] or gold is None)
-    evaluation = evaluated(found, parts.coder.codebook, chosen(names, parts), design)
+    if options["cluster"] or options["workers"] > 1:
+        evaluation = measured(
+            _tried(context, found, names, design, codebook=codebook, **options), parts.coder.codebook, design
+        )
+    else:
+        evaluation = evaluated(found, parts.coder.codebook, chosen(names, parts), design)
     if as_json:
         for record in records(evaluation):
             json_line(record)
@@ -59,6 +67,14 @@ def evaluate(context: Context, /, gold: Path | None, codebook: str, as_json: boo
         made = Made(gold.name if gold else "this library", context.made_by(parts.coder))
         page.write_text(_PAGES[page.suffix](evaluation, made), encoding="utf-8")
         say(f"Wrote {page.name}.")
+
+
+def _tried(context: Context, found: Gold, names: Sequence[str], design: Design, **options: Any) -> Trial:
+    from learnt.engine.many.evaluating import tried_over
+
+    making = making_of(context, options["codebook"], learning=False)
+    with spread(options["workers"], options["cluster"]) as mapped:
+        return tried_over(mapped, found, names, making, design=design)
 
 
 _PAGES = {".md": markdown_page, ".html": html_page}

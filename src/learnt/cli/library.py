@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from learnt.cli import leaving
 from learnt.cli.context import Context
 from learnt.cli.printing import say
 from learnt.engine.domain.errors import UserError
@@ -16,6 +17,7 @@ def write(context: Context, output: Path) -> None:
     say(
         f"Wrote {output}. It holds everything in plain: keep it as safe as the library, and delete it when done."
     )
+    leaving.tell_of(leaving.of_library(context.open_store()))
 
 
 def bring_in(context: Context, path: Path) -> None:

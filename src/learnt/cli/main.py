@@ -9,7 +9,7 @@ from learnt.cli.faults import told_of
 from learnt.engine.domain.errors import UserError
 
 COMMANDS = (
-    "read", "themes", "figures", "learning", "search", "reindex", "screen", "brief", "outlines", "code", "decide", "mark", "next", "learn", "evaluate", "agree",
+    "read", "themes", "figures", "learning", "search", "reindex", "screen", "brief", "outlines", "code", "decide", "mark", "next", "learn", "evaluate", "agree", "families",
     "worker", "remind", "record", "genogram", "chronology", "identifiers", "mask", "unmask",
     "export", "import", "demo", "serve", "invite",
     "doctor", "backup", "restore", "move", "verify-audit", "erase", "person-data", "rotate-keys",

@@ -1,10 +1,9 @@
 """REFI-QDA on the command line: what people coded, out to other programs and in from them."""
 
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
+from learnt.cli import leaving
 from learnt.cli.context import Context
 from learnt.cli.printing import say
 from learnt.engine.codebook import load
@@ -13,12 +12,11 @@ from learnt.engine.codebook.writing import yaml_of
 from learnt.engine.domain.errors import UserError
 from learnt.engine.domain.store import Entry, Store
 from learnt.engine.exchange.refi_qda import read_codebook, read_project, write_codebook, write_project
+from learnt.engine.exchange.refi_qda.as_files import as_files
 from learnt.engine.exchange.refi_qda.from_library import Wanted, codebook_of, project_of
 from learnt.engine.exchange.refi_qda.layer import Layer, matched, new_only, read_named, themes_of
 from learnt.engine.exchange.refi_qda.model import Losses, Source
 from learnt.engine.exchange.refi_qda.to_codebook import codebook_from
-
-_LONGEST_NAME = 100
 
 
 def write(
@@ -38,6 +36,7 @@ def write(
             f"Wrote {len(project.sources)} document(s) with {marks} coding(s) to {output}, and read it back: equal."
         )
         say("It holds the documents' whole texts and the coders' names. Keep it as safe as the library.")
+        leaving.tell_of(leaving.of_entries(entries))
     else:
         raise UserError(
             "A REFI-QDA project ends in .qdpx, a codebook in .qdc. Give the file one of these endings."
@@ -112,9 +111,8 @@ def _added(
         return {}
     coder = context.coder(codebook)
     made_by, added = context.made_by(coder), {}
-    with _written(wanted) as files:
-        by_file = dict(zip(files, wanted, strict=True))
-        for progress in study_files(files, coder):
+    with as_files(wanted) as by_file:
+        for progress in study_files(list(by_file), coder):
             source = by_file[progress.path]
             for study in progress.studies:
                 added[source.guid] = store.keep(
@@ -126,25 +124,3 @@ def _added(
                 )
     say(f"Read {len(added)} document(s) of {path.name} into the library.")
     return added
-
-
-@contextmanager
-def _written(sources: list[Source]) -> Iterator[list[Path]]:
-    """Write the texts of sources into files of their names for as long as they are read."""
-    with tempfile.TemporaryDirectory(prefix="learnt-import-") as folder:
-        files = []
-        for number, source in enumerate(sources):
-            (below := Path(folder, str(number))).mkdir()
-            files.append(below / f"{_file_name(source)}.txt")
-            files[-1].write_text(source.text, encoding="utf-8", newline="")
-        yield files
-
-
-def _file_name(source: Source) -> str:
-    stem = (
-        source.name.rpartition(".")[0]
-        if source.name.lower().endswith((".txt", ".docx", ".pdf", ".md"))
-        else source.name
-    )
-    plain = "".join(sign if sign.isalnum() or sign in " -_()" else "-" for sign in stem).strip(" .-")
-    return plain[:_LONGEST_NAME] or source.guid

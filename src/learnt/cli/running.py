@@ -22,11 +22,14 @@ class Running(Protocol):
     def look_over(self) -> list[dict[str, str]]:
         """Return what each check of the installation found; nothing is changed."""
 
-    def what_goes(self, document: str) -> list[str]:
+    def what_goes(self, document: str, *, register: bool = False) -> list[str]:
         """Return what erasing a document would take away."""
 
-    def erase(self, document: str, reason: str) -> list[str]:
+    def erase(self, document: str, reason: str, *, register: bool = False) -> list[str]:
         """Erase a document."""
+
+    def clear_traces(self) -> list[str]:
+        """Clear away what may be left of documents that were erased; return what could not be done yet."""
 
     def write_person(self, email: str, path: Path) -> list[str]:
         """Write what is held about a person."""

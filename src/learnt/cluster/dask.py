@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from learnt.engine.domain.errors import UserError
 from learnt.engine.many.batches import Files, Rows
+from learnt.engine.many.evaluating import Trying
 from learnt.engine.many.mapping import Mapped
 from learnt.home import embeddings_folder
 
@@ -96,7 +97,7 @@ def at_worker(function: Callable[[Any], Result], job: Any) -> Result:
         case Files():
             making = replace(job.how.making, embeddings=_here(job.how.making.embeddings))
             job = replace(job, how=replace(job.how, making=making))
-        case Rows():
+        case Rows() | Trying():
             job = replace(job, making=replace(job.making, embeddings=_here(job.making.embeddings)))
         case _:
             pass

@@ -89,14 +89,14 @@ def database(environ: Mapping[str, str], home: Path) -> dict[str, object]:
 
     LEARNT_DATABASE is a libpq connection string, such as postgresql://learnt@db/learnt.
     """
-    given = words(environ, "LEARNT_DATABASE")
+    given, patience = words(environ, "LEARNT_DATABASE"), database_seconds(environ)
     if not given:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": home / "learnt.sqlite3",
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 30,
+                "timeout": patience,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
             },
         }
@@ -111,13 +111,28 @@ def database(environ: Mapping[str, str], home: Path) -> dict[str, object]:
         ) from None
     named = {name: parts.pop(name, "") for name in ("dbname", "user", "password", "host", "port")}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "learnt.web.postgresql",
         "NAME": named["dbname"],
         **{name.upper(): named[name] for name in ("user", "password", "host", "port")},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parts),
+        "OPTIONS": {**_GIVE_UP, **parts},
     }
+
+
+_GIVE_UP = {
+    "connect_timeout": 5,
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
+"""When a server of PostgreSQL that does not answer is given up; a connection string may say otherwise."""
+
+
+def database_seconds(environ: Mapping[str, str]) -> int:
+    """Return how many seconds one waits for the database, or for others who write to it."""
+    return whole(environ, "LEARNT_DATABASE_SECONDS", 30)
 
 
 def organisations(environ: Mapping[str, str]) -> list[dict[str, object]]:

@@ -27,12 +27,15 @@ INSTALLED_APPS = [
     "django.forms",
     "learnt.web.look",
     "learnt.web.accounts",
+    "learnt.web.releasing",
     "learnt.web.library",
     "learnt.web.codebooks",
     "learnt.web.adding",
     "learnt.web.coding",
     "learnt.web.search",
     "learnt.web.insight",
+    "learnt.web.exchange",
+    "learnt.web.running",
     "learnt.web.briefings",
     "learnt.web.reviews",
     "learnt.web.escalations",
@@ -87,6 +90,8 @@ LOOK = {"brand": "learnt.web.brand.brand", "navigation": "learnt.web.navigation.
 WSGI_APPLICATION = "learnt.web.wsgi.application"
 
 DATABASES = {"default": environment.database(os.environ, HOME)}
+DATABASE_SECONDS = environment.database_seconds(os.environ)
+"""How long a page waits for the database before it says that it cannot be reached."""
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "learnt_cache"},
     "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},

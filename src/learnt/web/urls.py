@@ -5,6 +5,7 @@ from django.urls import include, path
 from learnt.web.api.endpoints import addresses
 from learnt.web.brand import logo
 
+handler500 = "learnt.web.running.away.broken"
 urlpatterns = [
     path("api/", addresses()),
     path("search/", include("learnt.web.search.urls")),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("", include("learnt.web.coding.urls")),
     path("", include("learnt.web.insight.urls")),
     path("adding/", include("learnt.web.adding.urls")),
+    path("exchange/", include("learnt.web.exchange.urls")),
     path("codebook/", include("learnt.web.codebooks.urls")),
     path("", include("learnt.web.library.urls")),
     path("account/", include("learnt.web.accounts.sign_in_urls")),

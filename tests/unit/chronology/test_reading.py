@@ -139,7 +139,7 @@ def test_what_holds_no_chronology_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="No table in it has a date and an event"):
         read_chronology(table(tmp_path, "Name,Colour\nA,B\n"), Import(LAST))
     (tmp_path / "x.docx").write_bytes(b"no document")
-    with pytest.raises(DocumentError, match="cannot be opened"):
+    with pytest.raises(DocumentError, match="is damaged"):
         read_chronology(tmp_path / "x.docx", Import(LAST))
     (tmp_path / "x.pdf").write_bytes(b"%PDF")
     with pytest.raises(DocumentError, match="holds no chronology"):

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from learnt.engine.domain.family import Deceased
 from learnt.engine.genogram import Genogram, genogram, png, shipped_key, svg, told
-from learnt.engine.genogram.key import Deceased, Sign
+from learnt.engine.genogram.key import Sign
 from learnt.engine.genogram.legend import used
 from learnt.engine.people.loading import load_people
 from tests.unit.genogram.families_made import DAY

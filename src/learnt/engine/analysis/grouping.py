@@ -127,14 +127,14 @@ def _grouping(tallies: Tallies, labels: tuple[str, ...], listed: polars.DataFram
     number = {label: at for at, label in enumerate(labels)}
     group = np.array([number[label] for label in listed["label"].to_list()], np.int64)
     document = listed["document"].to_numpy().astype(np.int64)
-    families = tallies.family[document]
-    pairs = np.unique(families * (len(labels) + 1) + group) // (len(labels) + 1)
-    known, times = np.unique(pairs, return_counts=True)
-    rest = np.flatnonzero(~np.isin(tallies.family, known))
+    inside = np.zeros((tallies.families, len(labels)), np.bool_)
+    inside[tallies.family[document], group] = True
+    times = inside.sum(axis=1)
+    rest = np.flatnonzero(times[tallies.family] == 0)
     return Grouping(
         labels,
         np.concatenate([document, rest]),
         np.concatenate([group, np.full(len(rest), len(labels))]),
-        tallies.families - len(known),
+        int((times == 0).sum()),
         int((times > 1).sum()),
     )

@@ -122,16 +122,13 @@ def _sayings(rows: polars.DataFrame) -> Iterator[Saying]:
     last = first = None
     for family, said in families.items():
         year, title = said[0][1:3]
-        by_kind: dict[str, list[Reference]] = {}
-        for *_, document, passage, standing, kind in said:
-            by_kind.setdefault(kind, []).append(Reference(document, passage, _STANDINGS[standing]))
-        recommended = tuple(by_kind.get(Kind.RECOMMENDATION.value, ()))
+        recommended = _referred(said, Kind.RECOMMENDATION.value)
         yield Saying(
             year,
             family,
             title,
-            tuple(dict.fromkeys(row[3] for row in said)),
-            tuple(by_kind.get(Kind.FINDING.value, ())),
+            tuple(dict.fromkeys([row[3] for row in said])),
+            _referred(said, Kind.FINDING.value),
             recommended,
             None if last is None else year - last,
             None if first is None or year == first else year - first,
@@ -139,6 +136,10 @@ def _sayings(rows: polars.DataFrame) -> Iterator[Saying]:
         last = year
         if first is None and recommended:
             first = year
+
+
+def _referred(said: list[_Row], kind: str) -> tuple[Reference, ...]:
+    return tuple([Reference(row[3], row[4], _STANDINGS[row[5]]) for row in said if row[6] == kind])
 
 
 def _summary(line: Timeline) -> list[str]:

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from learnt.engine.assurance.model import Item, ItemKind, Met, Sheet, Standard, Standards
-from learnt.engine.codebook.entries import Entry, Faults
-from learnt.engine.codebook.files import in_order, open_text, read_file
-from learnt.engine.domain.errors import FaultyFileError
+from learnt.engine.codebook.entries import Entry
+from learnt.engine.codebook.files import read_file, read_text
 from learnt.engine.process.rules.entries import chosen, cited, several, source
 
 _DATA = Path(__file__).parent / "data"
@@ -35,12 +34,7 @@ def standards_of(text: str) -> Standards:
     Raises:
         FaultyFileError: The text has faults; every one is in it, with its line and remedy.
     """
-    faults = Faults()
-    file = open_text(text, faults)
-    found = _standards(file) if file else None
-    if faults.found or found is None:
-        raise FaultyFileError("The standards", in_order(faults))
-    return found
+    return read_text(text, "The standards", _standards)
 
 
 def shipped_sheets() -> tuple[str, ...]:

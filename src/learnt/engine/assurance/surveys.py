@@ -58,7 +58,12 @@ def counts_in(text: str, themes: Iterable[str]) -> list[Count]:
     lines = text.lstrip("\ufeff").strip("\n")
     first = lines.partition("\n")[0]
     mark = max("\t;,", key=first.count)
-    rows = list(csv.reader(StringIO(lines), delimiter=mark))
+    try:
+        rows = list(csv.reader(StringIO(lines), delimiter=mark))
+    except csv.Error as error:
+        raise UserError(
+            "The table cannot be read. Copy it from its program again, or save it as CSV."
+        ) from error
     heads = [head.strip().lower() for head in rows[0]] if rows else []
     lacking = [name for name in _NEEDED if name not in heads]
     if lacking:

@@ -5,7 +5,6 @@ from datetime import date
 
 ASK_AFTER = 3
 """Months after training, those who came are asked what they do otherwise."""
-_LATE_AFTER = 6
 
 
 @dataclass(frozen=True, slots=True)

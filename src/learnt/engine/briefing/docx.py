@@ -1,6 +1,5 @@
 """A briefing as a Word document that can be edited: real styles, headings, lists and tables, and links to its sources."""
 
-from datetime import UTC, datetime, time
 from io import BytesIO
 from pathlib import Path
 
@@ -24,7 +23,10 @@ _LOGO_HEIGHT = 1.6
 def write_docx(briefing: Briefing, sources: Sources, brand: Brand, folder: Path) -> tuple[Path, ...]:
     """Write the briefing; its references lead to the list of sources."""
     document = open_template(brand)
-    _describe(document, briefing)
+    word.set_properties(
+        document, title=briefing.title, subject=printing.subtitle_of(briefing), made=briefing.date
+    )
+    word.number_pages(document, briefing.title)
     _title(document, briefing, brand)
     writer = _Writer(document)
     for number, part in enumerate(briefing.parts, start=1):
@@ -33,23 +35,6 @@ def write_docx(briefing: Briefing, sources: Sources, brand: Brand, folder: Path)
     path = folder / "briefing.docx"
     document.save(str(path))
     return (path,)
-
-
-def _describe(document: WordDocument, briefing: Briefing) -> None:
-    about = document.core_properties
-    made = datetime.combine(briefing.date, time(), UTC)
-    about.title, about.subject, about.language = briefing.title, printing.subtitle_of(briefing), "en-GB"
-    about.author, about.comments, about.keywords = "Learnt", "", ""
-    about.created = about.modified = made
-    footer = document.sections[0].footer
-    if any(paragraph.text.strip() for paragraph in footer.paragraphs) or footer.tables:
-        return
-    line = footer.paragraphs[0]
-    line.style = document.styles["Footer"]
-    line.add_run(f"{briefing.title}\tPage ")
-    word.field(line, "PAGE")
-    line.add_run(" of ")
-    word.field(line, "NUMPAGES")
 
 
 def _title(document: WordDocument, briefing: Briefing, brand: Brand) -> None:

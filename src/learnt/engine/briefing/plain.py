@@ -6,8 +6,8 @@ from learnt.engine.findings.sentences import sentences
 
 _MARKS = (
     (re.compile(r"!?\[([^\]]+)\]\([^)\s]*\)"), r"\1"),
-    (re.compile(r"^\s*(?:#{1,6}|>|[-*+•▪–])\s+", re.MULTILINE), ""),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL), r"\2"),
+    (re.compile(r"^[^\S\n]*(?:#{1,6}|>|[-*+•▪–])\s+", re.MULTILINE), ""),
+    (re.compile(r"(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1", re.DOTALL), r"\2"),
     (re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])"), r"\2"),
     (re.compile(r"\*\*|__(?=\s|$)|`+"), ""),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])"), r"\1"),

@@ -1,5 +1,7 @@
 """Parts of a Word document that the library has no word for: links within it, page numbers, borders and language."""
 
+from datetime import UTC, date, datetime, time
+
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -76,6 +78,27 @@ def field(paragraph: Paragraph, code: str) -> None:
         paragraph.add_run()._r.append(element("fldChar", fldCharType=kind))  # noqa: SLF001
         if kind == "separate":
             paragraph.add_run("1")
+
+
+def set_properties(document: WordDocument, *, title: str, subject: str, made: date) -> None:
+    """Say what a document is and when it was made, and nothing of who made it."""
+    about = document.core_properties
+    about.title, about.subject, about.language = title, subject, "en-GB"
+    about.author, about.comments, about.keywords = "Learnt", "", ""
+    about.created = about.modified = datetime.combine(made, time(), UTC)
+
+
+def number_pages(document: WordDocument, title: str) -> None:
+    """Number the pages at their foot, beside a title; what a template of the partnership has there stays."""
+    footer = document.sections[0].footer
+    if any(paragraph.text.strip() for paragraph in footer.paragraphs) or footer.tables:
+        return
+    line = footer.paragraphs[0]
+    line.style = document.styles["Footer"]
+    line.add_run(f"{title}\tPage ")
+    field(line, "PAGE")
+    line.add_run(" of ")
+    field(line, "NUMPAGES")
 
 
 def set_language(document: WordDocument, language: str) -> None:

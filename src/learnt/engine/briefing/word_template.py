@@ -1,11 +1,8 @@
 """Open what a Word briefing is written into: a plain document of ours, or a partnership's template."""
 
-from zipfile import BadZipFile
-
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.packuri import PackURI
 from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
@@ -14,7 +11,9 @@ from docx.shared import RGBColor
 from learnt.engine.briefing import word
 from learnt.engine.briefing.brand import Brand
 from learnt.engine.briefing.word_styles import add_missing, set_styles
-from learnt.engine.domain.errors import UserError
+from learnt.engine.domain.errors import DocumentError, UserError
+from learnt.engine.reading.limits import Limits
+from learnt.engine.reading.packed import opened_as
 
 _NUMBERING = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 
@@ -26,15 +25,16 @@ def open_template(brand: Brand) -> WordDocument:
     if brand.word_template is None:
         return ours
     try:
-        document: WordDocument = docx.Document(str(brand.word_template))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        with opened_as("docx", brand.word_template, Limits()):
+            document: WordDocument = docx.Document(str(brand.word_template))
+            _empty(document)
+            word.set_language(document, "en-GB")
+            add_missing(document, ours)
+            _with_numbering(document, ours)
+    except DocumentError as error:
         raise UserError(
             f"The template {brand.word_template.name} is not a Word document. Save it as .docx and try again."
         ) from error
-    _empty(document)
-    word.set_language(document, "en-GB")
-    add_missing(document, ours)
-    _with_numbering(document, ours)
     return document
 
 

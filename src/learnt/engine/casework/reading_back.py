@@ -15,7 +15,7 @@ from learnt.engine.casework.model import Question, QuestionKind, Says, Template,
 from learnt.engine.casework.word import NUMBER
 from learnt.engine.domain.errors import DocumentError, UserError
 from learnt.engine.reading.limits import Limits
-from learnt.engine.reading.packed import office_media, without_macros
+from learnt.engine.reading.packed import opened_as, without_macros
 
 _LIMITS = Limits(megabytes=10, unpacked_megabytes=100)
 _SPACE = re.compile(r"\s+")
@@ -83,16 +83,12 @@ class _Row:
 
 def _body(path: Path) -> etree._Element:
     try:
-        media, _ = office_media(path, _LIMITS)
-        if media != "docx":
-            raise UserError(
-                "The form is not a Word file. Fill in the form that was sent out, and save it as .docx."
-            )
-        body: etree._Element = docx.Document(without_macros(path, media)).element.body
+        with opened_as("docx", path, _LIMITS):
+            body: etree._Element = docx.Document(without_macros(path, "docx")).element.body
     except DocumentError as error:
-        raise UserError(f"The form could not be read. {error}") from error
-    except (KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise UserError("The form is damaged. Open it in Word, save it again and send it again.") from error
+        raise UserError(
+            f"The form could not be read. {error.what} Fill in the form that was sent out, and save it as .docx."
+        ) from error
     return body
 
 

@@ -1,7 +1,7 @@
 """Write a filled template as a Word file: real styles, headings and tables, and its marking on every page."""
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import date
 from io import BytesIO
 
 from docx.document import Document as WordDocument
@@ -50,7 +50,7 @@ def write_paper(paper: Paper, brand: Brand, today: date) -> bytes:
     """Return a Word file of a paper that is composed already."""
     document = open_template(brand)
     _add_styles(document)
-    _describe(document, paper, today)
+    word.set_properties(document, title=paper.title, subject="", made=today)
     _head_and_foot(document, paper)
     _title(document, paper, brand)
     writer = _Writer(document)
@@ -81,29 +81,15 @@ def _add_styles(document: WordDocument) -> None:
         third.paragraph_format.space_before, third.paragraph_format.space_after = Pt(8), Pt(2)
 
 
-def _describe(document: WordDocument, paper: Paper, today: date) -> None:
-    about = document.core_properties
-    about.title, about.subject, about.language = paper.title, "", "en-GB"
-    about.author, about.comments, about.keywords = "Learnt", "", ""
-    about.created = about.modified = datetime.combine(today, time(), UTC)
-
-
 def _head_and_foot(document: WordDocument, paper: Paper) -> None:
     """Mark every page; what a template of the partnership has there stays."""
-    header, footer = document.sections[0].header, document.sections[0].footer
+    header = document.sections[0].header
     line = header.paragraphs[0]
     if line.text.strip() or header.tables:
         line = line.insert_paragraph_before()
     line.style = document.styles["Marking"]
     line.add_run(f"{paper.marking}\t{paper.publisher}")
-    if any(paragraph.text.strip() for paragraph in footer.paragraphs) or footer.tables:
-        return
-    line = footer.paragraphs[0]
-    line.style = document.styles["Footer"]
-    line.add_run(f"{paper.title}. {paper.about}\tPage ")
-    word.field(line, "PAGE")
-    line.add_run(" of ")
-    word.field(line, "NUMPAGES")
+    word.number_pages(document, f"{paper.title}. {paper.about}")
 
 
 def _title(document: WordDocument, paper: Paper, brand: Brand) -> None:

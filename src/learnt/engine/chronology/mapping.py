@@ -122,12 +122,12 @@ def _mappings(file: Entry) -> dict[tuple[str, ...], tuple[Field, ...]]:
     for table in file.entries("tables", "table"):
         table.check_keys(("columns",))
         node = table.values.get("columns")
-        if node is None:
+        if not isinstance(node, yaml.SequenceNode):
             table.fault(
-                None, "The table has no “columns”. Add them: a list of headings with what each holds."
+                node, "The table has no “columns”. Add them: a list of headings with what each holds."
             )
             continue
-        pairs = [_pair(one, table.faults) for one in getattr(node, "value", [])]
+        pairs = [_pair(one, table.faults) for one in node.value]
         found[compared([name for name, _ in pairs])] = tuple(field for _, field in pairs)
     return found
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 from learnt.engine.domain.errors import DocumentError
 from learnt.engine.reading.draft import canonical
+from learnt.engine.reading.limits import Limits
+from learnt.engine.reading.packed import opened_as
 from learnt.engine.reading.text import decoded
 
 MOST_ROWS = 50_000
@@ -20,6 +21,7 @@ _DELIMITERS = ",;\t|"
 _AGENCY = re.compile(r"^\s*(?:name of )?agency(?: name)?\s*[:–-]\s*(?P<name>\S.{0,78})$", re.IGNORECASE)
 _SAMPLE = 50
 LARGEST = 50_000_000
+_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def tables(path: Path) -> tuple[RawTable, ...]:
     except KeyError as error:
         ways = ", ".join(sorted(_READERS))
         raise DocumentError("This kind of file holds no chronology.", f"Give one of: {ways}.") from error
-    except (OSError, BadZipFile, ValueError, csv.Error) as error:
+    except (OSError, ValueError, csv.Error) as error:
         raise DocumentError(
             "The file cannot be opened.", "Open it, save it again and give it once more."
         ) from error
@@ -69,12 +71,9 @@ def named_agency(words: str) -> str:
 def _workbook(path: Path) -> Iterator[RawTable]:
     import openpyxl
 
-    with warnings.catch_warnings():
+    with opened_as("xlsx", path, _LIMITS), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of every extension it leaves aside
-        try:
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        except KeyError as error:
-            raise ValueError("Not a workbook.") from error
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         try:
             for sheet in book.worksheets:
                 sheet.reset_dimensions()
@@ -118,21 +117,17 @@ def _width(text: str, delimiter: str) -> int:
 
 def _word(path: Path) -> Iterator[RawTable]:
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
     from docx.table import Table
 
-    try:
-        document = docx.Document(str(path))
-    except (PackageNotFoundError, KeyError) as error:
-        raise ValueError("Not a Word document.") from error
     agency, count = "", 0
-    for block in document.iter_inner_content():
-        if not isinstance(block, Table):
-            agency = named_agency(block.text) or agency
-            continue
-        count += 1
-        rows = _numbered(_cells(row) for row in block.rows)
-        yield RawTable(f"table {count}", rows, agency or _agency_in(rows))
+    with opened_as("docx", path, _LIMITS):
+        for block in docx.Document(str(path)).iter_inner_content():
+            if not isinstance(block, Table):
+                agency = named_agency(block.text) or agency
+                continue
+            count += 1
+            rows = _numbered(_cells(row) for row in block.rows)
+            yield RawTable(f"table {count}", rows, agency or _agency_in(rows))
 
 
 def _cells(row: Any) -> list[str]:
@@ -156,7 +151,12 @@ def pasted(text: str) -> RawTable:
     lines = text.split("\n")
     tabbed = sum("\t" in line for line in lines)
     if tabbed * 2 > sum(bool(line.strip()) for line in lines):
-        rows = _numbered(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
+        try:
+            rows = _numbered(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
+        except csv.Error as error:
+            raise DocumentError(
+                "The pasted table cannot be read.", "Copy it from its program again."
+            ) from error
     else:
         rows = _numbered([line.strip()] for line in lines)
     return RawTable("", rows, _agency_in(rows))

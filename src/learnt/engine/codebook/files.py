@@ -13,6 +13,8 @@ Read = TypeVar("Read")
 
 LARGEST_FILE = 2_000_000
 """Bytes; the largest shipped file is a thirtieth of it."""
+_DEEPEST = 50
+"""Lists and sets of keys within one another; the deepest shipped file has six. Far deeper ones end the process."""
 
 
 class _UnreadableError(Exception):
@@ -28,10 +30,23 @@ def read_file(path: Path, kind: str, read: Callable[[Entry], Read]) -> Read:
         FaultyFileError: the file has faults; every one is in it, with its line.
     """
     faults = Faults()
-    file = open_file(path, "", faults)
+    return _whole(open_file(path, "", faults), faults, f"{kind} {path.name}", read)
+
+
+def read_text(text: str, called: str, read: Callable[[Entry], Read]) -> Read:
+    """Return what a reader makes of the outermost entry of a YAML text, called "The policy" in errors.
+
+    Raises:
+        FaultyFileError: the text has faults; every one is in it, with its line.
+    """
+    faults = Faults()
+    return _whole(open_text(text, faults), faults, called, read)
+
+
+def _whole(file: Entry | None, faults: Faults, called: str, read: Callable[[Entry], Read]) -> Read:
     found = read(file) if file else None
     if faults.found or found is None:
-        raise FaultyFileError(f"{kind} {path.name}", in_order(faults))
+        raise FaultyFileError(called, in_order(faults))
     return found
 
 
@@ -65,6 +80,7 @@ def open_text(text: str, faults: Faults) -> Entry | None:
 
 def _root(text: str) -> yaml.Node:
     try:
+        _refuse_deep(text)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -78,6 +94,15 @@ def _root(text: str) -> yaml.Node:
     if node is None:
         raise _UnreadableError("The file is empty.")
     return node
+
+
+def _refuse_deep(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise _UnreadableError("It is nested too deep from here. Take out the brackets or dashes.", line)
 
 
 def _text(path: Path) -> str:

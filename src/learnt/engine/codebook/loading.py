@@ -6,12 +6,12 @@ from pathlib import Path
 
 import yaml
 
-from learnt.engine.codebook.entries import Entry, Faults, mapping
-from learnt.engine.codebook.files import in_order, open_file, open_text, read_file
+from learnt.engine.codebook.entries import Entry, mapping
+from learnt.engine.codebook.files import open_file, read_file, read_text
 from learnt.engine.codebook.themes import slug, theme
 from learnt.engine.codebook.vocabularies import vocabulary
 from learnt.engine.domain.codebook import Codebook, Group, Theme, Vocabulary
-from learnt.engine.domain.errors import FaultyFileError, UserError
+from learnt.engine.domain.errors import UserError
 
 _SHIPPED = Path(__file__).parent / "data"
 _KEYS = ("codebook", "name", "version", "groups", "vocabularies", "parts", "themes")
@@ -50,12 +50,7 @@ def load_text(text: str, name: str) -> Codebook:
     Raises:
         FaultyFileError: it has faults; every one is in it, with its line.
     """
-    faults = Faults()
-    file = open_text(text, faults)
-    codebook = _codebook(file, None) if file else None
-    if faults.found or codebook is None:
-        raise FaultyFileError(f"The codebook {name}", in_order(faults))
-    return codebook
+    return read_text(text, f"The codebook {name}", lambda file: _codebook(file, None))
 
 
 def _path(name_or_path: str | Path) -> Path:

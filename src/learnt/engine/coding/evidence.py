@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from learnt.engine.coding.assertion.subject import together
@@ -16,11 +16,11 @@ class Evidence:
     """What speaks for one theme in one passage."""
 
     theme: str
-    strong: list[Span] = field(default_factory=list)
+    strong: Sequence[Span] = ()
     """Words that are enough by themselves; spans that overlap are one."""
-    weak: list[Span] = field(default_factory=list)
+    weak: Sequence[Span] = ()
     """Words that need company, each wording once."""
-    told: list[Said] = field(default_factory=list)
+    told: Sequence[Said] = ()
     """What is said of it at its words, the same at neighbouring words once."""
     near: str = ""
     """The heading or lead-in closest to the passage, where it points to the theme."""
@@ -90,7 +90,7 @@ def gathered(text: str, hits: Sequence[Hit], told: Sequence[Said]) -> Gathered:
 def _of_words(theme: str, text: str, hits: list[Hit], told: list[Said]) -> Evidence:
     if len(hits) == 1:
         spans = [Span(hits[0].start, hits[0].end)]
-        return Evidence(theme, spans, [], told) if hits[0].strong else Evidence(theme, [], spans, told)
+        return Evidence(theme, spans, (), told) if hits[0].strong else Evidence(theme, (), spans, told)
     strong = _merged([hit for hit in hits if hit.strong])
     weak = {
         span.of(text).lower(): span

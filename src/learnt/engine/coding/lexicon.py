@@ -61,20 +61,14 @@ class Lexicon:
         for match in matches:
             if match.payload.counter:
                 taken[match.payload.theme].append(match)
+        starts, ends = tokens.starts, tokens.ends
         return [
-            _hit(match, tokens)
-            for match in matches
-            if not match.payload.counter
-            and not (match.payload.theme in taken and _displaced(match, taken[match.payload.theme]))
+            Hit(entry.theme, entry.strong, starts[first], ends[after - 1], first, after, entry.pattern)
+            for first, after, entry in matches
+            if not entry.counter
+            and not (entry.theme in taken and _displaced(first, after, taken[entry.theme]))
         ]
 
 
-def _displaced(match: Match[_Entry], counters: list[Match[_Entry]]) -> bool:
-    return any(counter.first < match.after and match.first < counter.after for counter in counters)
-
-
-def _hit(match: Match[_Entry], tokens: Tokens) -> Hit:
-    entry, first, after = match.payload, match.first, match.after
-    return Hit(
-        entry.theme, entry.strong, tokens.starts[first], tokens.ends[after - 1], first, after, entry.pattern
-    )
+def _displaced(first: int, after: int, counters: list[Match[_Entry]]) -> bool:
+    return any(begin < after and first < end for begin, end, _ in counters)

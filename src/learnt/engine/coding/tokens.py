@@ -2,19 +2,27 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import accumulate
+
+from learnt.engine.coding.remembering import Remembered
 
 WORD = r"can(?=['’]t\b)|(?<=can)['’]t\b|[^\W_]+?(?=n['’]t\b)|n['’]t\b|[^\W_]+(?:['’][^\W_]+)*"
 """A word; "didn't" is two, "did" and "n't"."""
-_WORD = re.compile(WORD, re.IGNORECASE)
-_PLAIN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(f"({WORD})", re.IGNORECASE)
+_PLAIN = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
 """The same, and faster, where no word is shortened."""
 _SHORTENED = ("'t", "’t", "'T", "’T")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<=\])\([^)\s]*\)|[^\s@]{1,64}@[^\s@]+\.\w+")
 _BREAK = re.compile(r"[.!?;](?=\s|$|\W)|\n\s*(?:\n|[-•*·○✓]|\(?\w{1,2}[.)]\s)|[•·○✓]")
 
+_MOST_KEPT = 20_000
+_BREAKS: Remembered[str, bool] = Remembered(
+    lambda gap: len(gap) > 1 and _BREAK.search(gap) is not None, most=_MOST_KEPT
+)
+"""Of what stands between two words, whether a sentence or list item ends in it."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Tokens:
     """The words of a text with their positions; addresses of the web hold no words."""
 
@@ -22,21 +30,24 @@ class Tokens:
     words: list[str]
     starts: list[int]
     ends: list[int]
-
-    @cached_property
-    def breaks(self) -> list[bool]:
-        """Say of each word whether a sentence or list item ends between the word before and it."""
-        text, broken = self.text, _BREAK.search
-        between = zip(self.ends, self.starts[1:], strict=False)
-        return [True, *(start - end > 1 and broken(text, end, start) is not None for end, start in between)]
+    breaks: list[bool]
+    """Of each word, whether a sentence or list item ends between the word before and it."""
 
 
 def tokens_of(text: str) -> Tokens:
     """Return the words of a text, which may hold Markdown and line ends."""
     word = _WORD if any(ending in text for ending in _SHORTENED) else _PLAIN
-    places = [found.span() for found in word.finditer(without_addresses(text))]
-    words = [text[start:end] for start, end in places]
-    return Tokens(text, words, [start for start, _ in places], [end for _, end in places])
+    plain = without_addresses(text)
+    # What stands between the words, and the words, in turn: by far the fastest way to have both.
+    pieces = word.split(plain)
+    places = list(accumulate(map(len, pieces)))
+    starts, ends = places[:-1:2], places[1::2]
+    if plain is text:
+        between = pieces[2:-1:2]
+    else:
+        between = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
+    breaks = [True, *map(_BREAKS.__getitem__, between)] if starts else []
+    return Tokens(text, pieces[1::2], starts, ends, breaks)
 
 
 def without_addresses(text: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from learnt.engine.domain.errors import UserError
 from learnt.engine.domain.person import Person
@@ -11,6 +12,14 @@ from learnt.engine.domain.relation import Couple, Household, Parenthood, ParentK
 
 _ADULT = 18
 _BIRTH_PARENTS = 2
+
+
+class Deceased(StrEnum):
+    """How somebody who has died is shown."""
+
+    CROSS = "cross"
+    GENTLE = "gentle"
+    BY_FAMILY = "by-family"
 
 
 @dataclass(frozen=True, slots=True)

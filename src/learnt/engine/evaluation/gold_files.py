@@ -100,7 +100,7 @@ def _json_units(path: Path) -> Iterator[tuple[int, Any]]:
 def _json_unit(line: str) -> Unit:
     try:
         row = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _BadRow("This is not JSON.") from None
     if not isinstance(row, dict):
         raise _BadRow("This is not a JSON object.")

@@ -104,7 +104,7 @@ def _json_lines(path: Path) -> Iterator[tuple[int, Read]]:
 def _json_row(line: str) -> tuple[list[CoderRow], bool]:
     try:
         row = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _BadRow("This is not JSON.") from None
     if not isinstance(row, dict):
         raise _BadRow("This is not a JSON object.")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from learnt.engine.families.linking import links
+from learnt.engine.families.linking import Link, links
 from learnt.engine.families.shingles import MOST
 
 
@@ -23,6 +23,11 @@ def families(
     """
     linked = ((link.one, link.other) for link in links(documents, most=most))
     return _joined(list(documents), [*linked, *_of_one_name(documents, known or {})])
+
+
+def families_of(documents: Iterable[str], found: Iterable[Link]) -> dict[str, str]:
+    """Return the family of each document from the links that were found."""
+    return _joined(list(documents), [(link.one, link.other) for link in found])
 
 
 def joined(documents: Iterable[str], *names: Mapping[str, str]) -> dict[str, str]:

@@ -48,10 +48,14 @@ def links(documents: Mapping[str, str], *, most: int = MOST) -> list[Link]:
         documents: the text of each document by its id.
         most: how many runs of words to keep in memory; with more, a sample of them is compared.
     """
+    return linked(list(documents), shingled(documents.values(), most))
+
+
+def linked(ids: list[str], runs: Shingled) -> list[Link]:
+    """Return the same from the runs of words of documents, in the order of their ids."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
-    ids, runs = list(documents), shingled(documents.values(), most)
     copies = _Pairs(runs, ids).links(likely_copies(runs, COPIES), jaccard=COPIES)
     place = {document: at for at, document in enumerate(ids)}
     ends = [(place[link.one], place[link.other]) for link in copies]

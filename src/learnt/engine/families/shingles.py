@@ -19,7 +19,8 @@ MOST = 40_000_000
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _STEP = np.uint64(0x9E3779B97F4A7C15)
-_EVERY = 2**64
+EVERY = 2**64
+"""Above the number of any run."""
 _MOST_WORDS_KEPT = 500_000
 
 
@@ -85,20 +86,38 @@ def shingled(texts: Iterable[str], most: int = MOST) -> Shingled:
     The sample is of the runs and not of the documents (those with the lowest numbers, as in scaled MinHash), so the
     share of one document that is found in another can still be told, however different their lengths.
     """
-    shingler, kept, total, limit = Shingler(), list[Hashes](), 0, _EVERY
+    shingler, sample = Shingler(), Sample(most)
     for text in texts:
-        runs = shingler.runs(text)
-        kept.append(runs if limit == _EVERY else _below(runs, limit))
-        total += len(kept[-1])
-        while total > most:
-            limit //= 2
-            kept = [_below(runs, limit) for runs in kept]
-            total = sum(map(len, kept))
-    document = np.repeat(np.arange(len(kept)), [len(runs) for runs in kept])
-    hashes = np.concatenate([np.zeros(0, np.uint64), *kept])
-    return Shingled(hashes, document, len(kept), limit / _EVERY)
+        sample.add(shingler.runs(text))
+    return sample.shingled()
 
 
-def _below(runs: Hashes, limit: int) -> Hashes:
+class Sample:
+    """Takes in the runs of one document after another, and keeps as many as there is room for."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most, self._kept, self._total = most, list[Hashes](), 0
+        self.limit = EVERY
+        """Runs from this number on are no longer kept; it only ever falls."""
+
+    def add(self, runs: Hashes) -> None:
+        """Take in the runs of the next document; those that are no longer kept may be missing already."""
+        self._kept.append(below(runs, self.limit))
+        self._total += len(self._kept[-1])
+        while self._total > self._most:
+            self.limit //= 2
+            self._kept = [below(runs, self.limit) for runs in self._kept]
+            self._total = sum(map(len, self._kept))
+
+    def shingled(self) -> Shingled:
+        """Return what was kept."""
+        document = np.repeat(np.arange(len(self._kept)), [len(runs) for runs in self._kept])
+        hashes = np.concatenate([np.zeros(0, np.uint64), *self._kept])
+        return Shingled(hashes, document, len(self._kept), self.limit / EVERY)
+
+
+def below(runs: Hashes, limit: int) -> Hashes:
     """Return the runs, which are in order, whose numbers lie below a limit."""
+    if limit >= EVERY:
+        return runs
     return runs[: int(np.searchsorted(runs, np.uint64(limit)))].copy()

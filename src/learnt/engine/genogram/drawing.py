@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from learnt.engine.domain.family import Family
+from learnt.engine.domain.family import Deceased, Family
 from learnt.engine.genogram.drawn import Drawing, Stroke, Symbol
 from learnt.engine.genogram.homes import looped
-from learnt.engine.genogram.key import Deceased, Key
+from learnt.engine.genogram.key import Key
 from learnt.engine.genogram.labelling import Look, look_of
 from learnt.engine.genogram.nudging import NO_NUDGES, Nudges
 from learnt.engine.genogram.ordering import arranged

@@ -21,12 +21,14 @@ def check_rows(source: Path) -> None:
     """Refuse a file with lines that are not passages; all of them are counted and the first named."""
     faults: list[Fault] = []
     count = 0
-    for number, row, fault in _lines(source):
-        del row
-        if fault:
-            count += 1
-            if len(faults) < _MOST_FAULTS:
-                faults.append(Fault(number, fault))
+    try:
+        for number, _, fault in _lines(source):
+            if fault:
+                count += 1
+                if len(faults) < _MOST_FAULTS:
+                    faults.append(Fault(number, fault))
+    except UnicodeDecodeError as error:
+        raise UserError(f"{source.name} cannot be read as text. Save it again as UTF-8.") from error
     if count:
         listed = "\n".join(f"  line {fault.line}: {fault.what}" for fault in faults)
         raise UserError(f"{source.name} has {count} line(s) that are not passages. Mend them:\n{listed}")
@@ -87,7 +89,7 @@ def _lines(source: Path) -> Iterator[tuple[int, Row, str]]:
 def _row(line: str) -> tuple[Row, str]:
     try:
         row = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}, "This is not JSON."
     if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
         return {}, 'A passage needs an "id" and a "text".'

@@ -11,6 +11,7 @@ from learnt.engine.domain.errors import UserError
 
 if TYPE_CHECKING:
     from learnt.engine.coding.codes import Codes
+    from learnt.engine.teaching import School
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Making:
 
     def named(self) -> "Making":
         """Return the same with the name of the coder that it makes here."""
-        return replace(self, made_by=_made(self)[1])
+        return replace(self, made_by=_made(self)[2])
 
 
 def coder_of(making: Making) -> "Codes":
@@ -38,17 +39,26 @@ def coder_of(making: Making) -> "Codes":
     Raises:
         UserError: what is made here would not be what was asked for.
     """
-    coder, made_by = _made(replace(making, made_by=""))
+    return _checked(making)[1]
+
+
+def school_of(making: Making) -> "School":
+    """Return the coder as it is with nothing learned, and the features that are learned from; as `coder_of` does."""
+    return _checked(making)[0]
+
+
+def _checked(making: Making) -> "tuple[School, Codes]":
+    school, coder, made_by = _made(replace(making, made_by=""))
     if made_by != making.made_by:
         raise UserError(
             f"A worker would suggest by “{made_by}” and was asked for “{making.made_by}”. "
             "Give every machine the same release, codebook file and models."
         )
-    return coder
+    return school, coder
 
 
 @lru_cache(maxsize=1)
-def _made(making: Making) -> "tuple[Codes, str]":
+def _made(making: Making) -> "tuple[School, Codes, str]":
     from learnt.engine.teaching import made_by, open_school
 
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # As the program itself does: see learnt.__main__.
@@ -57,4 +67,4 @@ def _made(making: Making) -> "tuple[Codes, str]":
         raise UserError("The language model is missing on a worker. Run make setup there.")
     school = open_school(making.codebook, making.embeddings, making.models)
     coder = school.taught() if making.learning else school.coder
-    return coder, made_by(making.release, coder)
+    return school, coder, made_by(making.release, coder)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 RAISED = "raised"
 """The table that says which passage raises which theme, beside those that the data dictionary lists."""
 SCHEMA = {"version": TEXT, "passage": WHOLE, "theme": TEXT, "sort": TEXT}
-_one_at_a_time = threading.Lock()
+one_at_a_time = threading.Lock()
 """A coder is used by one thread of a process at a time."""
 
 
@@ -48,7 +48,7 @@ def read_batch(batch: Files) -> tuple[Progress, ...]:
             "DASK_DISTRIBUTED__WORKER__DAEMON=False in its environment."
         )
     how = batch.how
-    with _one_at_a_time:
+    with one_at_a_time:
         coder = coder_of(how.making)
         return tuple(study_files(batch.paths, coder, limits=how.limits, columns=how.columns, workers=1))
 
@@ -65,7 +65,7 @@ def jsonl_batch(batch: Files) -> Tables:
 
 def code_batch(batch: Rows) -> tuple[Coding, ...]:
     """Return the coding of each passage of a batch, in order."""
-    with _one_at_a_time:
+    with one_at_a_time:
         return code_with(coder_of(batch.making), batch)
 
 

@@ -9,6 +9,7 @@ from learnt.engine.codebook.entries import Entry, Faults, mapping
 from learnt.engine.domain.errors import DocumentError, Fault
 from learnt.engine.reading.grid import Grid, Row, grids
 from learnt.engine.reading.limits import Limits
+from learnt.engine.reading.packed import opened_as
 
 _LISTS = {
     "people": ("aliases", "agencies", "seen"), "couples": ("between",), "parents": (), "twins": ("members",),
@@ -26,14 +27,10 @@ _NO = {"no", "n", "false", "0"}
 def open_workbook(path: Path, faults: Faults) -> Entry | None:
     """Return the lists of a workbook as the outermost entry; lines count its rows."""
     try:
-        found = {grid.name.strip().casefold(): grid for grid in grids(path, "xlsx", Limits())}
-    except (DocumentError, OSError, ValueError, KeyError) as error:
-        what = (
-            str(error)
-            if isinstance(error, DocumentError)
-            else "The workbook cannot be opened. Save it as .xlsx."
-        )
-        faults.found.append(Fault(1, what))
+        with opened_as("xlsx", path, Limits()):
+            found = {grid.name.strip().casefold(): grid for grid in grids(path, "xlsx", Limits())}
+    except DocumentError as error:
+        faults.found.append(Fault(1, str(error)))
         return None
     stays = _stays(found.get(_MEMBERS))
     lists = [

@@ -1,8 +1,9 @@
 """What could point to a person together, though no single thing does: the combination (jigsaw) report."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +18,8 @@ from learnt.engine.privacy.protecting import protected_in
 
 WARN_AT = 3
 """Specific clues from which a person is warned of."""
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\s|$)|\n|$)|[.!?]")
+_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s|$))++(?:[.!?]+|\n|$)|[.!?]")
+"""A stop within a number or an address ends none; and no way through it is tried twice, however long a line is."""
 _STANDS_FOR_ONE = re.compile(
     r"\b(?:he|she|his|her|him|they|their|the (?:child|baby|boy|girl|young person))\b", re.IGNORECASE
 )
@@ -89,11 +91,19 @@ def combinations(
     """
     table = tuple(people)
     found = find(text, table, protected) if found is None else found
+    within = _finder(found)
     told: defaultdict[str, list[Clue]] = defaultdict(list)
     for person, sentence in _about(text, table, found, protected):
-        told[person] += _clues_in(text, sentence, found)
+        told[person] += _clues_in(text, sentence, within(sentence))
     all_of_them = (Combination(person, tuple(clues)) for person, clues in told.items() if clues)
     return tuple(sorted(all_of_them, key=lambda one: (-len(one.specific), one.person)))
+
+
+def _finder(found: Sequence[Identifier]) -> Callable[[Span], Sequence[Identifier]]:
+    """Return what gives the identifiers that begin in a stretch of the text."""
+    ordered = sorted(found, key=lambda one: one.span.start)
+    starts = [one.span.start for one in ordered]
+    return lambda span: ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
 def _about(
@@ -101,9 +111,11 @@ def _about(
 ) -> Iterator[tuple[str, Span]]:
     """Yield each person with each sentence that is about them."""
     places = sorted(_named(text, people, found, protected), key=lambda one: one[0])
+    starts = [at for at, _ in places]
     last, end = "", 0
     for match in _SENTENCE.finditer(text):
-        here = list(dict.fromkeys(name for at, name in places if match.start() <= at < match.end()))
+        named = places[bisect_left(starts, match.start()) : bisect_left(starts, match.end())]
+        here = list(dict.fromkeys(name for _, name in named))
         same_line = "\n" not in text[end : match.start() + 1]
         if not here and last and (same_line or _STANDS_FOR_ONE.search(match[0])):
             here = [last]
@@ -145,7 +157,7 @@ def _clues_in(text: str, sentence: Span, found: Sequence[Identifier]) -> Iterato
 
 def _spans(text: str, sentence: Span, found: Sequence[Identifier], clue: _Clue) -> Iterator[Span]:
     for one in found:
-        if one.kind in clue.found and sentence.start <= one.span.start < sentence.end:
+        if one.kind in clue.found:
             yield one.span
     if clue.pattern:
         yield from (

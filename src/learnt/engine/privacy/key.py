@@ -44,10 +44,6 @@ class Key:
     def __repr__(self) -> str:
         return f"Key({len(self.pairs)} pairs)"
 
-    def instead_of(self, words: str) -> str | None:
-        """Return what stands in the place of words; None where the key does not have them."""
-        return next((pair.instead for pair in self.pairs if pair.words == words), None)
-
     def to_json(self) -> str:
         """Return the key as the text of a file."""
         pairs = [{"words": pair.words, "instead": pair.instead} for pair in self.pairs]
@@ -64,7 +60,7 @@ class Key:
             data: Any = json.loads(text)
             pairs = {_FORM: data["pairs"]}[data["form"]]
             return cls(tuple(Pair(str(one["words"]), str(one["instead"])) for one in pairs))
-        except (json.JSONDecodeError, KeyError, TypeError) as error:
+        except (ValueError, RecursionError, KeyError, TypeError) as error:
             raise UserError(
                 "The key cannot be read. Give the file that learnt mask wrote with --key."
             ) from error

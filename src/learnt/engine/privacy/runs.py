@@ -122,6 +122,11 @@ class Run:
     """What stands on its line before a colon, in small letters; or the closing of a letter on the line above."""
 
 
+_LABEL = re.compile(r"(?:^|[.;,|\t]|  )\s*([^:.;|\t]{2,30}?)\s*(?::|\s[-–]\s)\s*[^:.;]*$")
+_LABEL_WITHIN = 300
+"""A label farther away labels nothing; so a line without end takes no longer than its length asks."""
+
+
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text."""
     return tuple(_word(match) for match in _WORD.finditer(text))
@@ -196,7 +201,11 @@ def _run(text: str, words: Sequence[Word], at: int, end: int) -> Run:
 
 
 def _is_opening(text: str, start: int) -> bool:
-    return not text[:start].strip() or bool(_OPENS.search(text[max(0, start - 12) : start]))
+    return _blank_start(text) >= start or bool(_OPENS.search(text[max(0, start - 12) : start]))
+
+
+def _blank_start(text: str) -> int:
+    return len(text) - len(text.lstrip()) if text[:1].isspace() else 0
 
 
 def _breaks(gap: str) -> bool:
@@ -209,5 +218,5 @@ def _label(text: str, start: int) -> str:
     if not line.strip():
         above = text[text.rfind("\n", 0, max(0, begin - 1)) + 1 : max(0, begin - 1)]
         return above.strip(" ,.:\t").lower()
-    named = re.search(r"(?:^|[.;,|\t]|  )\s*([^:.;|\t]{2,30}?)\s*(?::|\s[-–]\s)\s*[^:.;]*$", line)
+    named = _LABEL.search(line, max(0, len(line) - _LABEL_WITHIN))
     return named[1].strip(" ,*•-–").lower() if named else ""

@@ -4,9 +4,11 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from learnt.engine.domain.errors import DocumentError
+from learnt.engine.domain.errors import DocumentError, LearntError
 from learnt.engine.reading.limits import Limits
 
 _CHUNK = 1 << 20
@@ -32,7 +34,34 @@ _MAIN_TYPE = re.compile(
     r"application/vnd\.(?:openxmlformats-officedocument\.|ms-)[\w.-]*(?:macroEnabled|template|slideshow|addin)[\w.-]*main\+xml",
     re.IGNORECASE,
 )
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    LookupError,
+)
 _MACROS = "It holds macros, which were neither opened nor run."
+
+
+@contextmanager
+def opened_as(media: str, path: Path, limits: Limits) -> Iterator[None]:
+    """Open an office file of a kind with a library: what is hostile is refused before, what is broken whatever is raised.
+
+    Raises:
+        DocumentError: it is broken, locked, a bomb or of another kind.
+    """
+    if office_media(path, limits)[0] != media:
+        raise DocumentError("The file is of another kind.", f"Save it as .{media} and try again.")
+    try:
+        yield
+    except (LearntError, MemoryError):
+        raise
+    except Exception as error:  # the libraries let through whatever a broken part leads to
+        raise _damaged() from error
 
 
 def office_media(path: Path, limits: Limits) -> tuple[str, tuple[str, ...]]:
@@ -44,7 +73,7 @@ def office_media(path: Path, limits: Limits) -> tuple[str, tuple[str, ...]]:
             _check_sizes(parts, limits)
             _unpack_all(archive, parts, limits)
             return _media(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
+    except _BROKEN as error:
         raise _damaged() from error
 
 

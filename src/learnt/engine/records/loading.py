@@ -189,6 +189,7 @@ class _Reader:
             return None
         try:
             return re.compile(_LIST.sub(lambda found: self._lists[found[1]], words), re.IGNORECASE)
-        except re.error as error:
-            entry.fault(node, f"This pattern cannot be read: {error.msg}. Mend its brackets or signs.")
+        except (re.error, OverflowError, RecursionError) as error:
+            why = getattr(error, "msg", "it repeats too often or is nested too deep")
+            entry.fault(node, f"This pattern cannot be read: {why}. Mend its brackets or signs.")
             return None

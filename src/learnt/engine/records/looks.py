@@ -27,6 +27,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,5}s?\b")
+_WORDS_WITHIN = 300
+"""Characters beside an acronym in which it is told in full; looking farther would take longer than the text is long."""
 _WORDS_BEFORE = re.compile(r"\b\w[\w'-]*(?:[ -]\w[\w'-]*)+ \($")
 _WORDS_AFTER = re.compile(r"^ \([a-z][\w'-]*(?:[ -]\w[\w'-]*)+\)", re.IGNORECASE)
 
@@ -102,8 +104,8 @@ def _acronyms(rules: Rules, record: Record) -> Iterator[Hit]:
     told = set(rules.known_acronyms) | {
         found[0].rstrip("s")
         for found in _ACRONYM.finditer(record.text)
-        if _WORDS_BEFORE.search(record.text[: found.start()])
-        or _WORDS_AFTER.search(record.text[found.end() :])
+        if _WORDS_BEFORE.search(record.text[max(0, found.start() - _WORDS_WITHIN) : found.start()])
+        or _WORDS_AFTER.search(record.text[found.end() : found.end() + _WORDS_WITHIN])
     }
     for found in _ACRONYM.finditer(record.text):
         letters = found[0].rstrip("s")

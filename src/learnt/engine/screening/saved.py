@@ -11,6 +11,9 @@ from learnt.engine.screening.parsing import parse
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,79}")
 
+_ODD_VALUES = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""What PyYAML raises of a day that is not in the calendar, a tag with no such value, or lists without end."""
+
 
 def saved_questions(path: Path) -> dict[str, str]:
     """Return the questions of a file by their names; none where there is no file yet."""
@@ -18,7 +21,7 @@ def saved_questions(path: Path) -> dict[str, str]:
         return {}
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, *_ODD_VALUES) as error:
         raise UserError(
             f"{path.name} cannot be read. Mend it, or move it away and save its questions anew."
         ) from error

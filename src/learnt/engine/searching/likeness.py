@@ -55,7 +55,9 @@ class LikePassage:
         """Return passages, best first."""
         if self._matching is None:
             return ()
-        return hits_of(self._snapshot, page(self._snapshot.searcher, self._matching, 0, limit), Asked())
+        return hits_of(
+            self._snapshot, page(self._snapshot.searcher, self._matching, 0, limit).ranked, Asked()
+        )
 
     def recommendations(self, limit: int = 10) -> tuple[Hit, ...]:
         """Return recommendations, best first, one hit for each."""
@@ -63,7 +65,7 @@ class LikePassage:
             return ()
         matching = replace(self._matching, only_recommendations=True)
         first: dict[tuple[str, str], Ranked] = {}
-        ranked = page(self._snapshot.searcher, matching, 0, limit * 4)
+        ranked = page(self._snapshot.searcher, matching, 0, limit * 4).ranked
         passages = self._snapshot.passages([one.address for one in ranked])
         for (document, found), one in zip(passages, ranked, strict=True):
             first.setdefault((document.id, found.asks), one)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
+from typing import Any
 
 import tantivy
 
@@ -35,12 +37,21 @@ class Ranked:
     why: tuple[Why, ...]
 
 
-def page(searcher: tantivy.Searcher, matching: Matching, offset: int, limit: int) -> list[Ranked]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the passages that answer, best first."""
+
+    ranked: list[Ranked]
+    worded: int
+    """How many passages hold the words, on this page and all others; counted in the same look at the index."""
+
+
+def page(searcher: tantivy.Searcher, matching: Matching, offset: int, limit: int) -> Page:
     """Return some of the passages that answer, best first.
 
     Ranks are fused, not scores: BM25 has no upper end and cosines crowd together, so their sum would mean nothing.
     """
-    if matching.words is None and not matching.near:
+    if not matching.near:
         return _by_words(searcher, matching, offset, limit)
     fused = _fused(searcher, matching)
     shown = [fused.ranked(row) for row in fused.best[offset : offset + limit]]
@@ -48,15 +59,22 @@ def page(searcher: tantivy.Searcher, matching: Matching, offset: int, limit: int
     further = offset + limit - known
     if further > 0 and known >= _DEPTH:
         start = known - len(fused.by_meaning) + max(0, offset - known)
-        shown += _by_words(searcher, matching, start, min(further, limit))
-    return shown
+        shown += _by_words(searcher, matching, start, min(further, limit)).ranked
+    return Page(shown, fused.worded)
 
 
-def _by_words(searcher: tantivy.Searcher, matching: Matching, offset: int, limit: int) -> list[Ranked]:
+def _by_words(searcher: tantivy.Searcher, matching: Matching, offset: int, limit: int) -> Page:
     """Return passages in the order of words, without those near in meaning, which were shown before."""
     why = Why.WORDS if matching.words or matching.asked.required else Why.FILTERS
-    hits = searcher.search(matching.only_worded(), limit, offset=offset, count=False).hits
-    return [Ranked(address, _last(score), (why,)) for score, address in hits]
+    found: Any = searcher.search(matching.only_worded(), limit, offset=offset, count=not matching.near)
+    if matching.words is None or matching.near:
+        ranked = [Ranked(address, _last(score), (why,)) for score, address in found.hits]
+    else:
+        scores = (1 / (_FLAT + 1 + at) for at in count(offset))
+        ranked = [
+            Ranked(address, score, (why,)) for score, (_, address) in zip(scores, found.hits, strict=False)
+        ]
+    return Page(ranked, found.count or 0)
 
 
 def _last(score: float) -> float:
@@ -72,6 +90,8 @@ class _Fused:
     by_meaning: Mapping[int, tantivy.DocAddress]
     scores: Mapping[int, float]
     best: Sequence[int]
+    worded: int
+    """How many passages hold the words, beside the best too."""
 
     def ranked(self, row: int) -> Ranked:
         """Return one of them as it is shown."""
@@ -81,7 +101,8 @@ class _Fused:
 
 
 def _fused(searcher: tantivy.Searcher, matching: Matching) -> _Fused:
-    worded = [address for _, address in searcher.search(matching.worded(), _DEPTH, count=False).hits]
+    found: Any = searcher.search(matching.worded(), _DEPTH)
+    worded = [address for _, address in found.hits]
     meant = [address for _, address in searcher.search(matching.meant(), max(1, len(matching.near))).hits]
     by_words = _rows(searcher, worded)
     place = {row: at for at, row in enumerate(matching.near)}
@@ -90,7 +111,8 @@ def _fused(searcher: tantivy.Searcher, matching: Matching) -> _Fused:
     for weight, rows in ((1.0, by_words), (MEANING_WEIGHS, by_meaning)):
         for at, row in enumerate(rows):
             scores[row] = scores.get(row, 0.0) + weight / (_FLAT + 1 + at)
-    return _Fused(by_words, by_meaning, scores, sorted(scores, key=lambda row: (-scores[row], row)))
+    best = sorted(scores, key=lambda row: (-scores[row], row))
+    return _Fused(by_words, by_meaning, scores, best, int(found.count))
 
 
 def _rows(

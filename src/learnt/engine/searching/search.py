@@ -95,16 +95,14 @@ class Found:
 def find(snapshot: Snapshot, meaning: Meaning, search: Search) -> Found:
     """Answer a search from one state of the index."""
     asked = asked_of(search.words)
-    matching, needed, unfiltered = _matching(snapshot, meaning, search, asked)
-    ranked = page(snapshot.searcher, matching, search.offset, search.limit)
-    known = unfiltered is not None and search.within.filters == Filters()
-    by_words = unfiltered if known and unfiltered is not None else snapshot.count(matching.worded())
+    matching, needed = _matching(snapshot, meaning, search, asked)
+    shown = page(snapshot.searcher, matching, search.offset, search.limit)
     new = 0 if matching.all_answer or not matching.near else snapshot.count(matching.new_by_meaning())
     counting = Counting(snapshot, matching) if search.facets else None
     return Found(
-        hits_of(snapshot, ranked, asked),
-        by_words + new,
-        by_words if asked.words or asked.required else 0,
+        hits_of(snapshot, shown.ranked, asked),
+        shown.worded + new,
+        shown.worded if asked.words or asked.required else 0,
         needed,
         len(asked.words),
         len(counting.documents()) if counting else None,
@@ -118,10 +116,8 @@ def hits_of(snapshot: Snapshot, ranked: Sequence[Ranked], asked: Asked) -> tuple
     return tuple(_hit(*of, one, asked) for of, one in zip(kept, ranked, strict=True))
 
 
-def _matching(
-    snapshot: Snapshot, meaning: Meaning, search: Search, asked: Asked
-) -> tuple[Matching, int, int | None]:
-    """Return which passages answer, how many of the words each must hold, and how many do without the filters."""
+def _matching(snapshot: Snapshot, meaning: Meaning, search: Search, asked: Asked) -> tuple[Matching, int]:
+    """Return which passages answer, and how many of the words each must hold."""
     by_meaning = bool(search.by is not By.WORDS and asked.meaning and snapshot.note.width)
     all_answer = not asked.words and not (search.by is By.MEANING and by_meaning)
     matching = Matching(snapshot.schema, asked, search.within, all_answer=all_answer)
@@ -129,26 +125,25 @@ def _matching(
         matching = replace(matching, near=_near(snapshot, meaning, matching))
     if asked.words and (search.by is not By.MEANING or not by_meaning):
         return _with_words(snapshot, matching)
-    return matching, 0, None
+    return matching, 0
 
 
 def _near(snapshot: Snapshot, meaning: Meaning, matching: Matching) -> tuple[int, ...]:
-    among = snapshot.rows_of(list(snapshot.open_to(matching.within).values()))
+    among = snapshot.rows_open_to(matching.within)
     return nearest(snapshot.meanings, meaning.of([matching.asked.meaning])[0], among)
 
 
-def _with_words(snapshot: Snapshot, matching: Matching) -> tuple[Matching, int, int]:
+def _with_words(snapshot: Snapshot, matching: Matching) -> tuple[Matching, int]:
     """Ask for as many of the words as some passage holds.
 
     Filters do not count here, so that what is found with a filter is always part of what is found without.
     """
-    words, needed, count = matching.asked.words, 0, 0
+    words, needed = matching.asked.words, 0
     for needed in _steps(len(words)):
         matching = replace(matching, words=some_of(snapshot.schema, words, needed))
-        count = snapshot.count(matching.filtered(Filters()).worded())
-        if count:
+        if needed == 1 or snapshot.count(matching.filtered(Filters()).worded()):
             break
-    return matching, needed, count
+    return matching, needed
 
 
 def _steps(words: int) -> Iterable[int]:

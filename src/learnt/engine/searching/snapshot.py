@@ -13,13 +13,15 @@ from numpy.typing import NDArray
 
 from learnt.engine.coding.similarity import Vectors
 from learnt.engine.domain.store import Standing
-from learnt.engine.searching.fields import OF_DOCUMENT, Field, Within
+from learnt.engine.searching.fields import OF_DOCUMENT, Field, Marks, Within
 from learnt.engine.searching.records import Kept, KeptPassage, packed
 from learnt.engine.searching.schema import LAYOUT, Row
 from learnt.engine.searching.values import ValueTable, value_table
 from learnt.engine.searching.vectors import meanings
 
 Flags = NDArray[np.bool_]
+_ASKING = 16
+"""So many sets of marks are remembered with what they open; each takes a byte a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Snapshot:
             earlier = None
         self.documents: Mapping[str, Kept] = self._documents(earlier)
         self._values = earlier.known_values() if earlier and self._has_values_of(earlier) else None
+        self._open: dict[tuple[Marks, tuple[str, ...]], Flags] = {}
         self.meanings: Vectors = meanings(folder, self.note.rows, self.note.width)
 
     def same_as(self, earlier: "Snapshot") -> bool:
@@ -97,6 +100,18 @@ class Snapshot:
         flags = np.zeros(self.note.rows, np.bool_)
         for kept in documents:
             flags[kept.first : kept.first + kept.count] = True
+        return flags
+
+    def rows_open_to(self, within: Within) -> Flags:
+        """Return for every row whether it is a passage that may be found; kept for those who ask again."""
+        wanted = (within.marks, within.leaving_out)
+        flags = self._open.get(wanted)
+        if flags is None:
+            flags = self.rows_of(list(self.open_to(within).values()))
+            flags.setflags(write=False)
+            if len(self._open) >= _ASKING:
+                self._open.clear()
+            self._open[wanted] = flags
         return flags
 
     @cached_property
@@ -128,6 +143,8 @@ class Snapshot:
 
     def _has_values_of(self, earlier: "Snapshot") -> bool:
         """Tell whether the documents have the same values as in an earlier state, as they do after a decision."""
+        if self.documents is earlier.documents:
+            return True
         pairs = zip(self.documents.values(), earlier.documents.values(), strict=False)
         return list(self.documents) == list(earlier.documents) and all(
             new is old or new.fields == old.fields for new, old in pairs

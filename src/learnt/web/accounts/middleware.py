@@ -20,7 +20,7 @@ def leave_when_idle(
             now, seen = int(time.time()), request.session.get(_SEEN, 0)
             if seen and now - seen > settings.IDLE_MINUTES * 60:
                 logout(request)
-            elif now - seen >= _EVERY:
+            elif abs(now - seen) >= _EVERY:  # Seen later than now: the clock was ahead, and was put right.
                 request.session[_SEEN] = now
         return get_response(request)
 

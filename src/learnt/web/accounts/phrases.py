@@ -25,6 +25,7 @@ ACT_PHRASES = {
     Act.KEEP_CASES: "Keep cases: people, chronologies, genograms and pseudonyms",
     Act.SEND_CHRONOLOGIES: "Add one’s agency’s chronology to a case that asks for it",
     Act.ASSURE: "Keep self-assessments, audits, surveys, training and the shelf of tools",
+    Act.ERASE: "Erase a document for good, with what was said of it",
     Act.MANAGE_PEOPLE: "Manage people",
 }
 WITHOUT_DOCUMENTS = frozenset({

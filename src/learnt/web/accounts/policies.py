@@ -55,6 +55,7 @@ _ROWS = {
     Act.KEEP_CASES:    (_A, _A, _A, _N, _N, _N, _N, _N, _N),
     Act.SEND_CHRONOLOGIES: (_A, _A, _A, _N, _O, _N, _N, _N, _N),
     Act.ASSURE:        (_A, _A, _N, _N, _N, _N, _A, _N, _N),
+    Act.ERASE:         (_A, _N, _N, _N, _N, _N, _N, _N, _N),
     Act.MANAGE_PEOPLE: (_A, _N, _N, _N, _N, _N, _N, _N, _N),
 }  # fmt: skip
 TABLE: Mapping[Act, Mapping[Role, Reach]] = {

@@ -66,6 +66,7 @@ class Act(StrEnum):
     KEEP_CASES = "keep-cases"
     SEND_CHRONOLOGIES = "send-chronologies"
     ASSURE = "assure"
+    ERASE = "erase"
     MANAGE_PEOPLE = "manage-people"
 
 
@@ -91,6 +92,7 @@ ACT_WORDS = {
     Act.KEEP_CASES: "keep cases",
     Act.SEND_CHRONOLOGIES: "add an agency’s chronology",
     Act.ASSURE: "keep self-assessments, audits, surveys and tools",
+    Act.ERASE: "erase this",
     Act.MANAGE_PEOPLE: "manage people",
 }
 """As the end of “You may not ...”."""

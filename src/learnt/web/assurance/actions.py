@@ -33,7 +33,7 @@ from learnt.web.assurance.models import (
     ToolTheme,
     Training,
 )
-from learnt.web.assurance.policies import refuse_unless
+from learnt.web.assurance.policies import agencies_of, refuse_unless
 
 _Replacing = TypeVar("_Replacing", Tool, Filled)
 
@@ -65,8 +65,9 @@ def set_standards(partnership: Partnership, text: str, *, by: Account) -> OwnSta
 
 @transaction.atomic
 def answer(partnership: Partnership, given: Mapping[str, Any], *, by: Account) -> Answer:
-    """Record what an agency says of a standard."""
-    refuse_unless(by, Act.ASSURE, partnership.pk)
+    """Record what an agency says of a standard: by whoever answers for the agency, or keeps the self-assessment."""
+    if not agencies_of(by.pk).filter(partnership=partnership, name=given["agency"]).exists():
+        refuse_unless(by, Act.ASSURE, partnership.pk)
     row = Answer.objects.create(partnership=partnership, by=by, **given)
     _note("standard-answered", by, partnership, answer=row.pk)
     return row

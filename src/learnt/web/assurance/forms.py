@@ -32,6 +32,7 @@ from learnt.web.assurance.fields import (
 from learnt.web.assurance.kinds import Took, ToolKind
 from learnt.web.assurance.models import AuditQuestion, CaseAudit
 from learnt.web.library.models import Document
+from learnt.web.look.fields import TextFileField
 from learnt.web.look.widgets import Radios
 
 _NOBODY = "Name no child, family member or worker."
@@ -95,35 +96,18 @@ class ModerationForm(forms.Form):
 class StandardsForm(forms.Form):
     """Which standards a partnership goes by."""
 
-    file = forms.FileField(
+    file = TextFileField(
+        largest=LARGEST_FILE,
         label="A file of your own", required=False,
         help_text="Take the standards that hold now, change them, and put them here.",
     )  # fmt: skip
     shipped = forms.BooleanField(label="Go by the standards that come with Learnt again", required=False)
-
-    def clean_file(self) -> str:
-        """Return the text of the file."""
-        return _text_of(self.cleaned_data.get("file"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if "file" not in self.errors and bool(given.get("file")) == bool(given.get("shipped")):
             self.add_error("file", "Choose a file, or tick the box")
         return given
-
-
-def _text_of(file: Any) -> str:
-    if not file:
-        return ""
-    if file.size > LARGEST_FILE:
-        raise forms.ValidationError(f"The file must be smaller than {LARGEST_FILE // 1000} kB")
-    try:
-        text: str = file.read().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise forms.ValidationError("The file is not text. Save it as UTF-8") from None
-    if "\0" in text:
-        raise forms.ValidationError("The file is not text. Save it as UTF-8")
-    return text
 
 
 class AuditForm(forms.Form):
@@ -220,10 +204,7 @@ class SurveyForm(forms.Form):
         label="Counts", required=False, max_length=LARGEST_FILE, widget=forms.Textarea({"rows": 8}),
         help_text=f"Paste a table whose first line is: {', '.join(COLUMNS)}. Theme and role may be left out. Only counts: never answers of single people.",
     )  # fmt: skip
-    file = forms.FileField(label="Or a CSV file", required=False)
-
-    def clean_file(self) -> str:
-        return _text_of(self.cleaned_data.get("file"))
+    file = TextFileField(label="Or a CSV file", required=False, largest=LARGEST_FILE)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

@@ -3,24 +3,18 @@
 from django.db import models
 
 from learnt.engine.assurance.model import Met
-from learnt.web.accounts.models import Account, Partnership
+from learnt.web.accounts.models import Partnership
 from learnt.web.assurance.kinds import CaseSays, Took, ToolKind
-from learnt.web.library.models import AppendOnly, Document, OnlyAdded
+from learnt.web.library.models import AppendOnly, Document, OnlyAdded, Recorded
 
 
-class Kept(OnlyAdded):
+class Kept(Recorded):
     """Something that somebody recorded; only ever added."""
 
     WHAT = "What people recorded for assurance"
 
-    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-
-    objects = AppendOnly.as_manager()
-
-    class Meta:
+    class Meta(Recorded.Meta):
         abstract = True
-        ordering = ["id"]
 
 
 class Part(OnlyAdded):

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", home.assurance, name="assurance"),
     path("record/", checking.record, name="record"),
     path("record/<slug:sheet>/", checking.sheet, name="sheet"),
+    path("agency/", assessing.mine, name="mine"),
     path(_YEAR, assessing.standards, name="standards"),
     path(f"{_IN}standards/own/", assessing.own, name="own"),
     path(f"{_IN}standards/own/file/", assessing.own_file, name="own-file"),

@@ -25,6 +25,7 @@ from learnt.web.briefings.models import Briefing, Change, Edition, Rest, Step
 from learnt.web.briefings.overview import kept_words
 from learnt.web.briefings.policies import kept_from_some, why_not
 from learnt.web.briefings.states import MOVES, Move, State
+from learnt.web.releasing.outgoing import Outgoing
 
 LONGEST_SENTENCE = 2_000
 LONGEST_WORDS = 4_000
@@ -217,10 +218,20 @@ def _refuse_unless_sound(row: Briefing) -> None:
         raise UserError(f"{count} must be mended first: see the list at the top of the briefing.")
 
 
+def outgoing(row: Briefing) -> Outgoing:
+    """Return what is published with a briefing, to be looked through."""
+    from learnt.engine.briefing.leaving import words_of
+
+    return Outgoing(
+        "A briefing", f"briefing {row.pk}", row.partnership_id, lambda: words_of(edited_now(row).briefing())
+    )
+
+
 def _publish(row: Briefing, by: Account) -> None:
     from learnt.web.briefings.teaching import keep_teachings
 
     briefing = edited_now(row).briefing()
+    outgoing(row).confirmed(by)
     content = to_text(briefing)
     last = row.editions.order_by("-number").values_list("number", flat=True).first() or 0
     edition = Edition.objects.create(

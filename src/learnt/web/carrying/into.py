@@ -147,12 +147,23 @@ def _add_originals(archive: Archive, manifest: dict[str, Any], kept: list[str]) 
         data = archive.read(entry)
         if hashlib.sha256(data).hexdigest() != digest:
             raise _damaged(archive.name)
+        _take_away_what_was_begun(path, data)
         stored = default_storage.save(path, File(BytesIO(data)))
         kept.append(stored)
         if stored != path:
             raise UserError(
                 "The folder of originals is not empty. Set LEARNT_HOME to a new folder and try again."
             )
+
+
+def _take_away_what_was_begun(path: str, data: bytes) -> None:
+    """Take away what an import that was killed had begun to keep there: the library is empty, so it is of nobody."""
+    if not default_storage.exists(path):
+        return
+    with default_storage.open(path) as file:
+        begun = file.read()
+    if data.startswith(begun):
+        default_storage.delete(path)
 
 
 def _compare(manifest: dict[str, Any], tables: list[Table], name: str) -> None:

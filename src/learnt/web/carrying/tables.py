@@ -8,14 +8,19 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models.sql import InsertQuery
 
 from learnt.engine.domain.errors import UserError
 from learnt.engine.domain.shipped import shipped_data
 from learnt.web.accounts.models import Account
 
-_AT_ONCE = 500
+_AT_ONCE = 1_000
+_MOST_VALUES = 60_000
+"""In one statement, where a database does not say how many it takes."""
+_MOST_LONG = 4_000_000
+"""Characters of texts in one statement, so that memory does not grow with the documents."""
+_LONG = (models.TextField, models.BinaryField, models.JSONField)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,7 @@ class Table:
     def add(self, lines: Iterable[bytes], somebody: int) -> None:
         """Add rows just as they were, times included; `somebody` stands where a row must name an account."""
         fields = self.fields()
-        every = list(options(self.model).concrete_fields)
-        for some in _in_lots(lines):
-            made = [self._object(json.loads(line), fields, somebody) for line in some]
-            query = InsertQuery(self.model)
-            query.insert_values(every, made, raw=True)
-            query.get_compiler(connection=connection).execute_sql()
+        insert(self.model, (self._object(json.loads(line), fields, somebody) for line in lines))
 
     def _object(self, values: list[Any], fields: list[Any], somebody: int) -> models.Model:
         given = {
@@ -94,19 +94,41 @@ def options(model: type[models.Model]) -> Any:
     return model._meta  # noqa: SLF001 - it is documented, whatever its name
 
 
+def insert(model: Any, rows: Iterable[models.Model], alias: str = DEFAULT_DB_ALIAS) -> None:
+    """Add rows to a table just as they are, times and keys included, as many at once as the database takes."""
+    fields, connection = list(options(model).concrete_fields), connections[alias]
+    most = connection.features.max_query_params or _MOST_VALUES
+    for some in _at_once(rows, min(_AT_ONCE, max(1, most // len(fields))), long_fields(model)):
+        query = InsertQuery(model)
+        query.insert_values(fields, some, raw=True)
+        query.get_compiler(connection=connection).execute_sql()
+
+
+def long_fields(model: type[models.Model]) -> list[str]:
+    """Return the columns of a table that may hold whole documents, of which few fit into memory."""
+    return [field.attname for field in options(model).concrete_fields if isinstance(field, _LONG)]
+
+
+def _at_once(rows: Iterable[models.Model], most: int, long: list[str]) -> Iterator[list[models.Model]]:
+    """Yield rows in lists: no more than so many, and fewer where they are long."""
+    some: list[models.Model] = []
+    size = 0
+    for row in rows:
+        some.append(row)
+        size += sum(_length(getattr(row, name)) for name in long)
+        if len(some) >= most or size >= _MOST_LONG:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+def _length(value: Any) -> int:
+    return len(value if isinstance(value, str | bytes | memoryview) else str(value))
+
+
 def _model(label: str) -> Any:
     return apps.get_model(label)
-
-
-def _in_lots(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
-    lot: list[bytes] = []
-    for line in lines:
-        lot.append(line)
-        if len(lot) >= _AT_ONCE:
-            yield lot
-            lot = []
-    if lot:
-        yield lot
 
 
 @cache

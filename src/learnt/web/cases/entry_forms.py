@@ -11,21 +11,11 @@ from learnt.engine.chronology.report import Report
 from learnt.engine.dating.written import About, read_date
 from learnt.engine.domain.chronology import Entry
 from learnt.web.cases.dates import HINT
+from learnt.web.cases.packing import TEXTS
 from learnt.web.cases.shown import asked_in
 from learnt.web.look.widgets import Checkboxes, Radios
 
 _LONGEST = 8_000
-_TEXTS = (
-    "event",
-    "source",
-    "practitioner",
-    "kind",
-    "voice",
-    "response",
-    "impact",
-    "analysis",
-    "good_practice",
-)
 _ANSWERS = {"yes": True, "no": False, "": None}
 _CHOICES = [("", "Not recorded"), ("yes", "Yes"), ("no", "No")]
 
@@ -103,7 +93,7 @@ class EntryForm(forms.Form):
         """Return the fields of the entry."""
         given = self.cleaned_data
         return {
-            **{name: given[name].strip() for name in _TEXTS}, "date": given["date"],
+            **{name: given[name].strip() for name in TEXTS}, "date": given["date"],
             "subjects": tuple(given.get("subjects", ())), "seen": _ANSWERS[given["seen"]], "alone": _ANSWERS[given["alone"]],
         }  # fmt: skip
 
@@ -115,7 +105,7 @@ def _date_words(entry: Entry) -> str:
 def _shown(entry: Entry) -> dict[str, Any]:
     said = {True: "yes", False: "no", None: ""}
     return {
-        **{name: getattr(entry, name) for name in _TEXTS}, "date": _date_words(entry), "subjects": list(entry.subjects),
+        **{name: getattr(entry, name) for name in TEXTS}, "date": _date_words(entry), "subjects": list(entry.subjects),
         "seen": said[entry.seen], "alone": said[entry.alone],
     }  # fmt: skip
 

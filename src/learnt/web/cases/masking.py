@@ -13,21 +13,11 @@ from learnt.engine.domain.person import Person
 from learnt.engine.privacy import DIRECT, Identifier, Kind, Sure, find, pseudonyms_of
 from learnt.web.cases.entries import TYPED
 from learnt.web.cases.models import Case
+from learnt.web.cases.packing import TEXTS
 from learnt.web.cases.reporting import made, mark_of
 
 _HIDDEN = DIRECT | {Kind.SCHOOL, Kind.PRACTICE, Kind.HOME, Kind.STREET}
 """What is not shown; days, ages and towns stay, because a chronology says nothing without them."""
-_TEXTS = (
-    "event",
-    "source",
-    "practitioner",
-    "kind",
-    "voice",
-    "response",
-    "impact",
-    "analysis",
-    "good_practice",
-)
 _BETWEEN = "\n\u241e\n"
 _KEPT = 4
 
@@ -76,7 +66,7 @@ def _report(report: Report, people: Sequence[Person]) -> Report:
     texts: list[str] = []
     for entry in report.chronology.entries:
         texts += [
-            *(getattr(entry, name) for name in _TEXTS),
+            *(getattr(entry, name) for name in TEXTS),
             *(one for one in entry.subjects if not knows(one)),
             *(words for _, words in entry.original),
         ]
@@ -101,7 +91,7 @@ def _report(report: Report, people: Sequence[Person]) -> Report:
 
 
 def _entry(entry: Entry, following: Callable[[], str], knows: Callable[[str], bool]) -> Entry:
-    said: dict[str, Any] = {name: following() for name in _TEXTS}
+    said: dict[str, Any] = {name: following() for name in TEXTS}
     subjects = tuple(one if knows(one) else following() for one in entry.subjects)
     original = tuple((head, following()) for head, _ in entry.original)
     return replace(

@@ -6,12 +6,12 @@ from pathlib import Path
 from django.conf import settings
 from django.db import models
 
-from learnt.engine.genogram.key import Deceased
+from learnt.engine.domain.family import Deceased
 from learnt.web.accounts.models import Account, Agency, Membership, Partnership
 from learnt.web.accounts.policies import Standing
 from learnt.web.accounts.roles import Act, Role
 from learnt.web.cases.sealing import Sealed
-from learnt.web.library.models import AppendOnly, OnlyAdded
+from learnt.web.library.models import Recorded
 from learnt.web.reviews.models import Review
 
 
@@ -177,20 +177,15 @@ class Headings(models.Model):
         return f"headings {self.pk}"
 
 
-class Kept(OnlyAdded):
+class Kept(Recorded):
     """Something that somebody did to a case: only ever added, and gone only with the case."""
 
     WHAT = "What people did to a case"
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="%(class)ss")
-    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
 
-    objects = AppendOnly.as_manager()
-
-    class Meta:
+    class Meta(Recorded.Meta):
         abstract = True
-        ordering = ["id"]
 
 
 class PieceAct(StrEnum):

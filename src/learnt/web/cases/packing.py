@@ -11,6 +11,10 @@ _WORDS = (
     "analysis", "good_practice",
 )  # fmt: skip
 """Fields of an entry that JSON says as they are."""
+TEXTS = (
+    "event", "source", "practitioner", "kind", "voice", "response", "impact", "analysis", "good_practice",
+)  # fmt: skip
+"""Those of them in which people write at length, and may name somebody."""
 
 
 def packed(chronology: Chronology) -> dict[str, Any]:

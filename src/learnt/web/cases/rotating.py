@@ -8,7 +8,8 @@ from django.db import models, transaction
 
 from learnt.web.accounts.audit import note
 from learnt.web.cases.keys import add_key, drop_older_keys
-from learnt.web.cases.models import AgencyFile
+from learnt.web.cases.making import drop
+from learnt.web.cases.models import AgencyFile, Case
 from learnt.web.cases.sealing import Sealed, open_file, seal_file
 
 
@@ -45,6 +46,8 @@ def _sealed_anew(model: type[models.Model], fields: list[str]) -> int:
 
 
 def _files_anew() -> int:
+    for case in Case.objects.iterator(chunk_size=200):
+        drop(case)  # what was made of it is made anew when it is asked for
     count = 0
     for file in AgencyFile.objects.select_related("case").iterator(chunk_size=200):
         path = file.case.folder / file.path

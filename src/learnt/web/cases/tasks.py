@@ -5,12 +5,21 @@ from datetime import date, datetime, time, timedelta
 from django.dispatch import receiver
 from django.utils.timezone import localdate, make_aware
 from django_tasks import task
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from learnt.web.library.signals import working
+from learnt.web.library.waiting import waits
 
 EARLY = time(5)
+_SOON = 20
+"""Somebody waits for it."""
+
+
+@task(priority=_SOON)
+def make_chronology(case: int, suffix: str, names: bool, changed: int) -> bool:  # noqa: FBT001 - of a task
+    """Make a chronology as a file; `changed` sets apart what is asked for after a change."""
+    from learnt.web.cases.making import make  # slow to load, and every command loads tasks
+
+    return make(case, suffix, names=names)
 
 
 @task()
@@ -25,8 +34,7 @@ def look_at_cases() -> dict[str, int]:
 
 def ask_for(day: date) -> None:
     """Have the worker look on a day, unless it is to look already."""
-    waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=look_at_cases.module_path)
-    if not waiting.exists():
+    if not waits(look_at_cases):
         look_at_cases.using(run_after=make_aware(datetime.combine(day, EARLY))).enqueue()
 
 

@@ -71,8 +71,12 @@ def decide(
     _record(target, Decision(theme, verdict, target.sight.by, _anchor(target.sight, words), _short(reason)))
 
 
+@transaction.atomic
 def _record(target: Target, decision: Decision) -> None:
+    """Keep a decision and note it; what was sent again because no answer came is kept once."""
     sight = target.sight
+    if library.is_said_already(sight.document.pk, decision):
+        return
     library.decide(document=sight.document.pk, passage=target.number, decision=decision)
     _note("decided", sight, passage=target.number, theme=decision.theme, verdict=decision.verdict.value)
 
@@ -84,6 +88,7 @@ def change(target: Target, theme: str, other: str, *, reason: str = "") -> None:
     decide(target, other, Verdict.ACCEPTED, reason=reason)
 
 
+@transaction.atomic
 def read_in_full(target: Target, themes: list[str]) -> bool:
     """Keep a full reading of a passage; return whether it was blind: made before anything said of it had been shown."""
     sight = target.sight
@@ -95,9 +100,22 @@ def read_in_full(target: Target, themes: list[str]) -> bool:
     named = tuple(dict.fromkeys(themes))
     anchor = _anchor(sight, Span(spot.start, spot.end))
     reading = Reading(sight.by, anchor, named, blind, edition(codebook()))
+    if _is_read_already(sight, reading):
+        return blind
     library.mark(document=sight.document.pk, passage=target.number, reading=reading)
     _note("read-in-full", sight, passage=target.number, themes=len(named), blind=blind)
     return blind
+
+
+def _is_read_already(sight: Sight, reading: Reading) -> bool:
+    """Tell whether the last reading of a passage is this one: it was sent again, as no answer came."""
+    library.take_turn(sight.document.pk)
+    anchor = reading.anchor
+    rows = ReadingRow.objects.filter(document=sight.document, start=anchor.start, end=anchor.end)
+    last = rows.order_by("-pk").first()
+    if last is None or last.withdrawn_by or last.made_on_id != sight.version.pk:
+        return False
+    return (last.by, tuple(last.themes), last.codebook) == (reading.by, reading.themes, reading.codebook)
 
 
 def _seen(sight: Sight, spot: Spot) -> bool:
@@ -115,6 +133,11 @@ def comment(target: Target, words: str) -> None:
     if not words.strip():
         raise UserError("Write a comment, or leave the box.")
     anchor = _anchor(sight, Span(spot.start, spot.end))
+    library.take_turn(sight.document.pk)
+    mine = Comment.objects.filter(document=sight.document, by=sight.by, start=anchor.start, end=anchor.end)
+    last = mine.order_by("-pk").first()
+    if last is not None and last.words == _short(words):
+        return  # It was sent again, as no answer came.
     row = Comment.objects.create(
         document=sight.document, made_on=sight.version, by=sight.by, words=_short(words), **asdict(anchor)
     )

@@ -126,6 +126,12 @@ class Unswayed:
         others = _unseen_others(self._account)
         return frozenset(others.values_list("assignment__document_id", flat=True))
 
+    @cached_property
+    def _begun(self) -> frozenset[str]:
+        """The documents of which they have read anything in full."""
+        read = Reading.objects.filter(by=self._account.email)
+        return frozenset(read.values_list("document_id", flat=True).distinct())
+
     def must_read_first(self, document: Document, number: int, words: str) -> bool:
         """Say whether they have still to read a passage, of these words, before anything said of it is shown."""
         if self._lots.lot_of(document.pk, words) >= self._lots.share:
@@ -144,7 +150,7 @@ class Unswayed:
         if may(self._standing, Act.CODE, document.marks_now()):
             return False
         sight = Sight(self._account, document, frozenset((Act.CODE,)), alone=False)
-        if number in read_in_full(sight):
+        if document.pk in self._begun and number in read_in_full(sight):
             return False
         return sight.version.passages.filter(number=number).exclude(role=Role.HEADING).exists()
 

@@ -15,13 +15,12 @@ from learnt.web.accounts.policies import Standing
 from learnt.web.accounts.roles import Act
 from learnt.web.codebooks.current import codebook
 from learnt.web.escalations.actions import Between, Doing
+from learnt.web.look.fields import TextFileField
 from learnt.web.look.widgets import Checkboxes, DateParts, Radios
 
 _LONGEST = 2_000
 _REFERENCE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9/-]{1,29}")
 _HOURS = ("%H:%M", "%H.%M", "%I:%M%p", "%I.%M%p", "%I%p")
-LARGEST_FILE = 200_000
-"""Bytes of a policy file; the largest shipped one is a fiftieth of it."""
 
 
 def _naming_nobody(words: str) -> None:
@@ -195,7 +194,7 @@ class PolicyForm(forms.Form):
     shipped = forms.ChoiceField(
         label="A policy that comes with Learnt", required=False, widget=Radios(), choices=()
     )
-    file = forms.FileField(
+    file = TextFileField(
         label="Or a file of your own", required=False,
         help_text="Take the policy that holds now, change it, and put it here.",
     )  # fmt: skip
@@ -210,18 +209,3 @@ class PolicyForm(forms.Form):
         if "file" not in self.errors and bool(given.get("file")) == bool(given.get("shipped")):
             self.add_error("shipped", "Choose one of the policies, or a file of your own")
         return given
-
-    def clean_file(self) -> str:
-        """Return the text of the file."""
-        file = self.cleaned_data.get("file")
-        if not file:
-            return ""
-        if file.size > LARGEST_FILE:
-            raise forms.ValidationError(f"The file must be smaller than {LARGEST_FILE // 1000} kB")
-        try:
-            text: str = file.read().decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise forms.ValidationError("The file is not text. Save it as UTF-8") from None
-        if "\0" in text:
-            raise forms.ValidationError("The file is not text. Save it as UTF-8")
-        return text

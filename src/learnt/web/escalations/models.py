@@ -5,26 +5,20 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from learnt.engine.process.escalating import EventKind, Outcome
+from learnt.engine.domain.escalation import EventKind, Outcome
 from learnt.web.accounts.models import Account, Partnership
 from learnt.web.accounts.policies import Standing
 from learnt.web.accounts.roles import Act
-from learnt.web.library.models import AppendOnly, OnlyAdded
+from learnt.web.library.models import AppendOnly, OnlyAdded, Recorded
 
 
-class Kept(OnlyAdded):
+class Kept(Recorded):
     """Something that somebody recorded; only ever added."""
 
     WHAT = "What people recorded of escalations"
 
-    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-
-    objects = AppendOnly.as_manager()
-
-    class Meta:
+    class Meta(Recorded.Meta):
         abstract = True
-        ordering = ["id"]
 
 
 class OwnPolicy(Kept):

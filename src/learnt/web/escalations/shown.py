@@ -11,7 +11,7 @@ from learnt.engine.process.escalating import Clock, ClockState, EventKind, Polic
 from learnt.web.accounts.policies import Standing
 from learnt.web.codebooks.current import codebook
 from learnt.web.escalations.models import Escalation, Step
-from learnt.web.escalations.records import policy_under, stands_now
+from learnt.web.escalations.records import stands_now
 from learnt.web.look.parts import Colour, Event, Link, Row
 
 _TITLES = {
@@ -191,9 +191,3 @@ def late_of(rows: Iterable[Escalation], now: datetime) -> list[tuple[Escalation,
     """Return the escalations that wait for something, with the clock that runs out first."""
     pairs = ((row, stands_now(row, now).next) for row in rows)
     return [(row, clock) for row, clock in pairs if clock is not None]
-
-
-def stages_above(row: Escalation, at: Stands) -> list[tuple[str, str]]:
-    """Return the stages that it can move up to."""
-    policy = policy_under(row)
-    return [(one.id, one.name) for one in policy.stages[policy.place(at.span.stage.id) + 1 :]]

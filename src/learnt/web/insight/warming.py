@@ -4,7 +4,7 @@ import gc
 import logging
 from threading import Thread
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 from learnt.web.insight.holding import held
 from learnt.web.insight.pictures import draw_one
@@ -22,7 +22,7 @@ def begin_to_warm() -> Thread:
 def _warm() -> None:
     try:
         held()
-    except DatabaseError as error:
+    except Error as error:
         _log.warning("Insight was not made ready: %s", type(error).__name__)
     finally:
         connection.close()

@@ -11,7 +11,7 @@ from learnt.web.accounts.models import Account, Partnership
 from learnt.web.accounts.policies import Standing
 from learnt.web.accounts.roles import Act
 from learnt.web.ledger.steps import STEP_NAMES
-from learnt.web.library.models import AppendOnly, Document, OnlyAdded
+from learnt.web.library.models import Document, Recorded
 from learnt.web.reviews.models import Review
 
 
@@ -116,19 +116,13 @@ class Themed(models.Model):
         return f"{self.recommendation_id} {self.theme}"
 
 
-class Kept(OnlyAdded):
+class Kept(Recorded):
     """Something that somebody recorded; only ever added."""
 
     WHAT = "What people recorded"
 
-    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-
-    objects = AppendOnly.as_manager()
-
-    class Meta:
+    class Meta(Recorded.Meta):
         abstract = True
-        ordering = ["id"]
 
 
 class Rewording(Kept):

@@ -68,12 +68,13 @@ class May:
     restrict: bool
     download: bool
     history: bool = field(default=False)
+    erase: bool = field(default=False)
 
 
 def may_of(document: Document, standing: Standing) -> May:
     """Return what a person may do to a document, by one look at its marks."""
     marks = document.marks_now()
-    acts = (Act.CODE, Act.RESTRICT, Act.DOWNLOAD, Act.SEE_HISTORY)
+    acts = (Act.CODE, Act.RESTRICT, Act.DOWNLOAD, Act.SEE_HISTORY, Act.ERASE)
     return May(*(not may(standing, act, marks) for act in acts))
 
 

@@ -175,6 +175,24 @@ def decide(*, document: str, passage: int, decision: Decision) -> None:
     transaction.on_commit(partial(said.send, sender=Document))
 
 
+def take_turn(document: str) -> None:
+    """Have others who say something of a document wait until this transaction is through."""
+    list(Document.objects.select_for_update().filter(pk=document).values_list("pk"))
+
+
+def is_said_already(document: str, decision: Decision) -> bool:
+    """Tell whether the last thing said of these words and this theme is this very decision, by the same person.
+
+    Called in the transaction that would add it.
+    """
+    take_turn(document)
+    said = DecisionRow.objects.filter(document=document, theme=decision.theme).filter(
+        start=decision.anchor.start, end=decision.anchor.end, exact=decision.anchor.exact
+    )
+    last = said.order_by("-pk").first()
+    return last is not None and records.read_decision(last) == decision
+
+
 @transaction.atomic
 def mark(*, document: str, passage: int, reading: Reading) -> None:
     """Add a reading of a whole passage in the current version of a document.

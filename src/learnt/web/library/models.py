@@ -200,6 +200,19 @@ class OnlyAdded(models.Model):
         raise TypeError(f"{self.WHAT} is only ever added, never deleted.")
 
 
+class Recorded(OnlyAdded):
+    """Something that somebody recorded or did, and when."""
+
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["id"]
+
+
 class Said(OnlyAdded):
     """What a person said of some words of a document, by which they are found again in later versions."""
 

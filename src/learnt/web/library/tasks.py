@@ -1,9 +1,7 @@
 """Work done in the background, by `learnt worker`: learn again when enough was said, and suggest anew."""
 
 import logging
-import os
-import socket
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -13,7 +11,6 @@ from django.dispatch import receiver
 from django_tasks import task
 from django_tasks.base import TaskResult, TaskResultStatus
 from django_tasks.signals import task_finished
-from django_tasks_db.models import DBTaskResult
 
 from learnt.engine.domain.errors import UserError
 from learnt.home import embeddings_folder
@@ -22,13 +19,14 @@ from learnt.web.library.models import Document
 from learnt.web.library.signals import said, working
 from learnt.web.library.store import LibraryStore
 from learnt.web.library.vocabulary import codebook_source
+from learnt.web.library.waiting import waits
+from learnt.web.library.workers import begin_watching, name_of_this, take_up_again, until_it_answers
 
 if TYPE_CHECKING:
     from learnt.engine.coding.codes import Codes
     from learnt.engine.teaching import School
 
 _log = logging.getLogger(__name__)
-_LONGEST_NAME = 64
 _SOON = 10
 """Before learning anew, and after the files that somebody waits for."""
 
@@ -88,12 +86,7 @@ def look_for_families(partnership: int) -> int:
 
 def ask_for_families(partnership: int) -> None:
     """Have the worker look for families in a partnership, unless it was asked already."""
-    waiting = DBTaskResult.objects.filter(
-        status=TaskResultStatus.READY,
-        task_path=look_for_families.module_path,
-        args_kwargs={"args": [partnership], "kwargs": {}},
-    )
-    if not waiting.exists():
+    if not waits(look_for_families, partnership):
         look_for_families.enqueue(partnership)
 
 
@@ -108,8 +101,7 @@ def summarise_missing() -> int:
 @receiver(said)
 def ask_to_learn(**_: object) -> None:
     """Ask the worker to see whether it is time to learn, unless it was asked already."""
-    waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=learn_when_due.module_path)
-    if not waiting.exists():
+    if not waits(learn_when_due):
         learn_when_due.enqueue()
 
 
@@ -125,34 +117,22 @@ def work(*, once: bool) -> int:
             failures.append(task_result.id)
             _log.error("%s failed: %s", task_result.task.name, task_result.errors[-1].exception_class_path)
 
+    def begin() -> None:
+        take_up_again(mine=True)
+        ask_to_learn()
+        summarise_missing.enqueue()
+
     task_finished.connect(note_failure)
     leave_with_the_one_beside()
-    _take_up_again()
-    ask_to_learn()
-    summarise_missing.enqueue()
+    until_it_answers(begin, once=once)
     working.send(sender=Document, once=once)
-    name = f"{socket.gethostname()}:{os.getpid()}"[-_LONGEST_NAME:]
-    call_command("db_worker", batch=once, startup_delay=False, verbosity=0, worker_id=name)
+    if not once:
+        begin_watching()
+    until_it_answers(partial(_work_off, once=once), once=once)
     return len(failures)
 
 
-def _take_up_again() -> None:
-    """Put back what a worker on this machine had begun and did not live to finish."""
-    for begun in DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING):
-        host, _, process = (begun.worker_ids or [""])[-1].rpartition(":")
-        if host and socket.gethostname().endswith(host) and process.isdigit() and not _is_alive(int(process)):
-            begun.status = TaskResultStatus.READY
-            begun.started_at = None
-            begun.save(update_fields=["status", "started_at"])
-
-
-def _is_alive(process: int) -> bool:
-    if process == os.getpid():
-        return False  # It is ours now; whoever had the number before is gone.
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+def _work_off(*, once: bool) -> None:
+    """Do what waits; and first, where this is begun anew, what the database left half done."""
+    take_up_again(mine=True)
+    call_command("db_worker", batch=once, startup_delay=False, verbosity=0, worker_id=name_of_this())

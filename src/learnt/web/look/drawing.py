@@ -1,6 +1,7 @@
 """Parts that a page has by the hundred, drawn in Python: a template takes several times as long for each."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 
 from django.forms.utils import flatatt
@@ -20,6 +21,8 @@ _CHOICE = (
     '<div class="govuk-{0}__item">\n<input type="{1}" name="{2}" value="{3}"{4}>\n'
     '<label class="govuk-label govuk-{0}__label"{5}>{6}</label>\n{7}</div>\n'
 )
+_MOST_KEPT = 10_000
+"""Options drawn, since the same stand on page after page; what is safe and what is to be escaped stay apart."""
 _ID = ' id="{}"'
 _FOR = ' for="{}"'
 _LINK = '<a class="govuk-link" href="{}">{}</a>'
@@ -41,14 +44,24 @@ class Cell(Protocol):
 
 def drawn_options(groups: Iterable[Group]) -> SafeString:
     """Draw the options of a select, in their groups."""
-    return _grouped(
-        groups, _OPTIONS, lambda one: format_html(_OPTION, str(one["value"]), _attributes(one), one["label"])
-    )
+    return _grouped(groups, _OPTIONS, lambda one: _option(str(one["value"]), _told(one), one["label"]))
 
 
 def drawn_choices(groups: Iterable[Group], kind: str) -> SafeString:
     """Draw radio buttons or boxes to tick, of the kind `radios` or `checkboxes`, in their groups."""
-    return _grouped(groups, _FIELDSET, lambda one: format_html(_CHOICE, *_choice(one, kind)))
+    return _grouped(
+        groups,
+        _FIELDSET,
+        lambda one: _choice(
+            kind,
+            one["type"],
+            one["name"],
+            str(one["value"]),
+            told=_told(one),
+            label=one["label"],
+            hint=one.get("hint"),
+        ),
+    )
 
 
 def drawn_cells(row: Iterable[Cell]) -> SafeString:
@@ -57,11 +70,18 @@ def drawn_cells(row: Iterable[Cell]) -> SafeString:
     return format_html(_NAME, name, format_html_join("", _CELL, ((cell,) for cell in rest)))
 
 
-def _choice(one: Mapping[str, Any], kind: str) -> tuple[object, ...]:
-    identity, hint = one["attrs"].get("id", ""), one.get("hint")
+@lru_cache(_MOST_KEPT, typed=True)
+def _option(value: str, told: tuple[tuple[str, Any], ...], label: str) -> SafeString:
+    return format_html(_OPTION, value, _attributes(told), label)
+
+
+@lru_cache(_MOST_KEPT, typed=True)
+def _choice(*named: str, told: tuple[tuple[str, Any], ...], label: str, hint: str | None) -> SafeString:
+    kind, of_type, name, value = named
+    identity = dict(told).get("id", "")
     of = format_html(_FOR, identity) if identity else ""
     said = format_html(_HINT, identity, kind, hint) if hint else ""
-    return kind, one["type"], one["name"], str(one["value"]), _attributes(one), of, one["label"], said
+    return format_html(_CHOICE, kind, of_type, name, value, _attributes(told), of, label, said)
 
 
 def _grouped(
@@ -83,9 +103,13 @@ def _group(
     return format_html(within, name, together) if name else together
 
 
-def _attributes(one: Mapping[str, Any]) -> SafeString:
+def _told(one: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple(one["attrs"].items())
+
+
+def _attributes(told: tuple[tuple[str, Any], ...]) -> SafeString:
     """Return the attributes of an option: an id as most have, and others only where there are any."""
-    more = {name: value for name, value in one["attrs"].items() if name != "id"}
-    identity = one["attrs"].get("id")
+    more = {name: value for name, value in told if name != "id"}
+    identity = dict(told).get("id")
     known = format_html(_ID, identity) if identity else SafeString()
     return known + flatatt(more) if more else known

@@ -23,6 +23,7 @@ _NAMES = {
     Kind.TASK: "A task of a review is due",
     Kind.PROCEEDING: "Look whether proceedings still run",
     Kind.ESCALATION: "An escalation waits for an answer",
+    Kind.TOOL: "A tool is to be looked at again",
 }
 
 

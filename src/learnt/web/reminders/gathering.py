@@ -1,4 +1,4 @@
-"""What is due in a partnership: actions, evidence to look at again, time limits and tasks of reviews, proceedings, escalations."""
+"""What is due in a partnership: actions, evidence and tools to look at again, limits and tasks of reviews, escalations."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from learnt.engine.domain.recommendation_record import Answered
 from learnt.engine.process.deadlines import Standing, deadlines, plan
 from learnt.engine.process.embargo import level_of
 from learnt.web.accounts.models import Partnership
+from learnt.web.assurance.shelf import on_shelf
 from learnt.web.escalations.models import Escalation
 from learnt.web.escalations.shown import late_of, name_of, waited_words
 from learnt.web.ledger.models import Recommendation
@@ -34,6 +35,7 @@ class Kind(StrEnum):
     TASK = "task"
     PROCEEDING = "proceeding"
     ESCALATION = "escalation"
+    TOOL = "tool"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Due:
     post: str
     """The post that keeps it; empty where none does."""
     about: int
-    """Id of the recommendation, review or escalation: who may not see that is not told."""
+    """Id of the recommendation, review, escalation or tool: who may not see that is not told."""
     title: str
     """For those who have signed in; never for a letter or a calendar."""
     href: str
@@ -56,6 +58,7 @@ def due_in(partnership: Partnership, today: date) -> Iterator[Due]:
     yield from _of_actions(partnership)
     yield from _of_reviews(partnership, today)
     yield from _of_escalations(partnership)
+    yield from _of_tools(partnership)
 
 
 def _of_actions(partnership: Partnership) -> Iterator[Due]:
@@ -116,3 +119,10 @@ def _of_escalations(partnership: Partnership) -> Iterator[Due]:
         href = reverse("escalations:escalation", args=[row.pk])
         title = f"{name_of(row)}: {waited_words(clock)}"
         yield Due(Kind.ESCALATION, localtime(clock.due).date(), "", row.pk, title, href)
+
+
+def _of_tools(partnership: Partnership) -> Iterator[Due]:
+    """Yield when the tools of the shelf are to be looked at again; their owner keeps it."""
+    for row in on_shelf([partnership.pk]):
+        href = reverse("assurance:tool", args=[row.pk])
+        yield Due(Kind.TOOL, row.review, row.owner, row.pk, f"Look at the tool again: {row.title}", href)

@@ -32,6 +32,7 @@ KINDS = {
     Kind.TASK: ("task of a review", "tasks of reviews"),
     Kind.PROCEEDING: ("look whether proceedings still run", "looks whether proceedings still run"),
     Kind.ESCALATION: ("escalation that waits for an answer", "escalations that wait for an answer"),
+    Kind.TOOL: ("tool to look at again", "tools to look at again"),
 }
 
 

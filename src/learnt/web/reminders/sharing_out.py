@@ -7,7 +7,8 @@ from datetime import date
 
 from learnt.web.accounts.models import Account, Membership, Partnership
 from learnt.web.accounts.policies import Standing
-from learnt.web.accounts.roles import Role
+from learnt.web.accounts.roles import Act, Role
+from learnt.web.assurance.shelf import on_shelf
 from learnt.web.escalations.models import Escalation
 from learnt.web.ledger.models import Recommendation
 from learnt.web.reminders.gathering import Due, Kind, due_in
@@ -16,26 +17,31 @@ from learnt.web.reviews.models import Review
 
 _FALL_TO = (Role.COORDINATOR, Role.ADMINISTRATOR)
 """Who keeps what nobody holds the post of: the first of these that anybody is."""
-_OF_LEDGER = (Kind.ACTION, Kind.AGAIN)
+_TABLES = {
+    Kind.ACTION: "ledger", Kind.AGAIN: "ledger", Kind.ESCALATION: "escalations", Kind.TOOL: "tools",
+}  # fmt: skip
+"""Where what is due stands; all else stands in reviews."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Which recommendations, reviews and escalations somebody may see."""
+    """Which recommendations, reviews, escalations and tools somebody may see."""
 
     standing: Standing
     _seen: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def sees(self, due: Due) -> bool:
         """Say whether somebody may see what is due."""
-        table = "ledger" if due.kind in _OF_LEDGER else due.kind if due.kind is Kind.ESCALATION else "reviews"
+        table = _TABLES.get(due.kind, "reviews")
         if table not in self._seen:
             self._seen[table] = frozenset(self._open(table))
         return due.about in self._seen[table]
 
     def _open(self, table: str) -> Iterable[int]:
+        if table == "tools":
+            return on_shelf(self.standing.partnerships(Act.ASSURE)).values_list("pk", flat=True)
         rows = {
-            "ledger": Recommendation.objects, "reviews": Review.objects, Kind.ESCALATION: Escalation.objects,
+            "ledger": Recommendation.objects, "reviews": Review.objects, "escalations": Escalation.objects,
         }[table]  # fmt: skip
         return rows.open_to(self.standing).order_by().values_list("pk", flat=True)  # type: ignore[attr-defined, no-any-return]  # each has it
 

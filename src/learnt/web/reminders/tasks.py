@@ -5,11 +5,10 @@ from datetime import date, datetime, time, timedelta
 from django.dispatch import receiver
 from django.utils.timezone import localdate, localtime, make_aware, now
 from django_tasks import task
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from learnt.web.accounts.mail import mail_is_set_up
 from learnt.web.library.signals import working
+from learnt.web.library.waiting import waits
 
 MORNING = time(7)
 _AGAIN = timedelta(minutes=15)
@@ -30,8 +29,7 @@ def remind_daily(day: str) -> dict[str, int]:
 
 def ask_for(day: date) -> None:
     """Have the worker remind everybody on a day, unless it was asked already."""
-    waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=remind_daily.module_path)
-    if not waiting.exists():
+    if not waits(remind_daily):
         morning = make_aware(datetime.combine(day, MORNING))
         remind_daily.using(run_after=morning).enqueue(day.isoformat())
 

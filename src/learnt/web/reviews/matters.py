@@ -72,8 +72,20 @@ def matter_for_agency(request: Request, today: date) -> Matter:
 
 def written(template: Template, matter: Matter, row: Review, by: Account) -> bytes:
     """Write a paper as a Word file, and record who did."""
+    made = as_word(template, matter, row)
+    note_written(template, row, by)
+    return made
+
+
+def as_word(template: Template, matter: Matter, row: Review) -> bytes:
+    """Return a paper as a Word file, before anybody takes it."""
     if template.id != RETURN_FORM:
         matter = replace(matter, number="")
+    return casework.write(template, matter, brand_of(row.partnership))
+
+
+def note_written(template: Template, row: Review, by: Account) -> None:
+    """Record who took a paper."""
     note(
         "review-paper-written",
         by=by,
@@ -81,7 +93,6 @@ def written(template: Template, matter: Matter, row: Review, by: Account) -> byt
         partnership=row.partnership_id,
         paper=template.id,
     )
-    return casework.write(template, matter, brand_of(row.partnership))
 
 
 def _limits(seen: Seen) -> Rows:

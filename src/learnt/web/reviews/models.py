@@ -11,7 +11,7 @@ from learnt.web.accounts.audit import note
 from learnt.web.accounts.models import Account, Agency, Membership, Partnership
 from learnt.web.accounts.policies import Standing
 from learnt.web.accounts.roles import Act, Role
-from learnt.web.library.models import AppendOnly, Document, OnlyAdded, Row
+from learnt.web.library.models import AppendOnly, Document, Recorded, Row
 
 _RELEASES = [(one.value, one.words) for one in Release]
 
@@ -125,19 +125,15 @@ class OneByOne(AppendOnly[Row]):
         raise TypeError("What people did to a review is added one by one.")
 
 
-class Kept(OnlyAdded):
+class Kept(Recorded):
     """Something that somebody did; only ever added."""
 
     WHAT = "What people did to a review"
 
-    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    objects = OneByOne.as_manager()  # type: ignore[misc]  # the stricter of the two holds
 
-    objects = OneByOne.as_manager()
-
-    class Meta:
+    class Meta(Recorded.Meta):
         abstract = True
-        ordering = ["id"]
 
 
 class Change(Kept):

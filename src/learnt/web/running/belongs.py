@@ -10,7 +10,7 @@ from learnt.web.carrying.tables import options
 from learnt.web.library.models import Document
 from learnt.web.running.rows import everything
 
-_ITS_OWN = {"library", "coding", "codebooks", "insight", "adding"}
+_ITS_OWN = frozenset({"library", "coding", "codebooks", "insight", "adding", "exchange"})
 """Applications whose rows about a document go with it. What others wrote of it is theirs."""
 _AT_ONCE = 500
 Keys = set[Any]
@@ -24,15 +24,28 @@ class Found:
     """Of each table the keys of the rows that go with it."""
     pointing: list[tuple[Any, str, Keys]] = field(default_factory=list)
     """Rows of others that only point there: their table, column, and what they point at."""
-    resting: dict[str, int] = field(default_factory=dict)
-    """How many rows of others rest on it, by the names people know them by."""
+    resting: dict[str, Keys] = field(default_factory=dict)
+    """Rows of others that rest on it, by the names of their tables: library.Document."""
+    within: frozenset[str] = _ITS_OWN
+    """Applications whose rows go with what they rest on."""
+
+    def has(self, table: str) -> Keys:
+        """Return the keys of the rows of a table that go."""
+        return next((keys for model, keys in self.rows.items() if options(model).label == table), set())
 
 
 def belonging(document: Document) -> Found:
     """Look through all tables for what belongs to a document."""
     found = Found()
-    _add(found, Document, {document.pk})
+    take(found, Document, {document.pk})
     return found
+
+
+def take(found: Found, model: Any, keys: Keys, *apps: str) -> None:
+    """Have rows go, with all of these applications that rests on them."""
+    before, found.within = found.within, found.within | set(apps)
+    _add(found, model, keys)
+    found.within = before
 
 
 def delete(found: Found) -> None:
@@ -74,8 +87,7 @@ def _follow(found: Found, relation: Any, keys: Keys) -> None:
         for some in lots(keys)
         for key in everything(child).filter(**{f"{column}__in": some}).values_list("pk", flat=True)
     }
-    if hits and rule is models.PROTECT and options(child).app_label not in _ITS_OWN:
-        name = str(options(child).verbose_name_plural)
-        found.resting[name] = found.resting.get(name, 0) + len(hits)
+    if hits and rule is models.PROTECT and options(child).app_label not in found.within:
+        found.resting.setdefault(str(options(child).label), set()).update(hits)
     elif hits:
         _add(found, child, hits)

@@ -54,14 +54,19 @@ class Desk:
         """Return what each check of the installation found; nothing is changed."""
         return checks.look_over()
 
-    def what_goes(self, document: str) -> list[str]:
+    def what_goes(self, document: str, *, register: bool = False) -> list[str]:
         """Return what erasing a document would take away."""
         make_tables()
-        return erasing.what_goes(document)
+        return erasing.what_goes(document, register=register)
 
-    def erase(self, document: str, reason: str) -> list[str]:
+    def erase(self, document: str, reason: str, *, register: bool = False) -> list[str]:
         """Erase a document."""
-        return erasing.erase(document, reason)
+        return erasing.erase(document, reason, register=register)
+
+    def clear_traces(self) -> list[str]:
+        """Clear away what may be left of documents that were erased; return what could not be done yet."""
+        make_tables()
+        return erasing.clear_traces()
 
     def write_person(self, email: str, path: Path) -> list[str]:
         """Write what is held about a person."""

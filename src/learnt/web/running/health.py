@@ -4,7 +4,7 @@ import tempfile
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -36,6 +36,6 @@ def _is_ready() -> bool:
             return False
         with tempfile.TemporaryFile(dir=settings.HOME) as file:
             file.write(b"1")
-    except (DatabaseError, OSError):
+    except (Error, OSError):
         return False
     return True

@@ -5,17 +5,16 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
 from typing import Any
 
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models.sql import InsertQuery
 
-from learnt.web.carrying.tables import options
+from learnt.web.carrying.tables import insert, long_fields, options
 
-_AT_ONCE = 1_000
+_AT_ONCE, _FEW = 1_000, 50
+"""Rows that are fetched at a time; few of a table whose rows may be whole documents."""
 _MODULUS = 1 << 256
 
 
@@ -49,15 +48,8 @@ def tally(model: Any, alias: str) -> Tally:
 
 def copy(model: Any, source: str, target: str = DEFAULT_DB_ALIAS) -> None:
     """Copy the rows of a table as they are, times and keys included."""
-    fields = list(options(model).concrete_fields)
-    names = [field.attname for field in fields]
-    rows, connection = _rows(model, source), connections[target]
-    lot = min(_AT_ONCE, max(1, (connection.features.max_query_params or 60_000) // len(fields)))
-    while some := list(islice(rows, lot)):
-        query = InsertQuery(model)
-        made = [model(**dict(zip(names, row, strict=True))) for row in some]
-        query.insert_values(fields, made, raw=True)
-        query.get_compiler(connection=connection).execute_sql()
+    names = _names(model)
+    insert(model, (model(**dict(zip(names, row, strict=True))) for row in _rows(model, source)), target)
 
 
 def everything(model: Any, alias: str = DEFAULT_DB_ALIAS) -> Any:
@@ -80,10 +72,16 @@ def count_on(models: list[Any], alias: str = DEFAULT_DB_ALIAS) -> None:
             cursor.execute(command)
 
 
+def _names(model: Any) -> list[str]:
+    return [field.attname for field in options(model).concrete_fields]
+
+
 def _rows(model: Any, alias: str) -> Iterator[tuple[Any, ...]]:
-    names = [field.attname for field in options(model).concrete_fields]
     rows: Iterator[tuple[Any, ...]] = (
-        everything(model, alias).order_by().values_list(*names).iterator(_AT_ONCE)
+        everything(model, alias)
+        .order_by()
+        .values_list(*_names(model))
+        .iterator(_FEW if long_fields(model) else _AT_ONCE)
     )
     return rows
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.test import Client
 from pytest_django import Settings
 
@@ -13,6 +12,7 @@ from learnt.web.accounts.models import Account
 from learnt.web.accounts.roles import Role
 from learnt.web.adding.models import Batch
 from tests.cast import make_account, signed_in
+from tests.working import do_what_waits
 
 TEXT = (
     "# Learning in Harrowmere\n\nFathers were not invited to meetings.\n\n"
@@ -35,7 +35,7 @@ def uploads(settings: Settings, tmp_path: Path) -> Path:
 @pytest.fixture
 def work() -> Callable[[], None]:
     """Do all that waits, as the background worker does."""
-    return lambda: call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
+    return do_what_waits
 
 
 @pytest.fixture

@@ -13,7 +13,10 @@ from learnt.web.accounts.models import Account
 from learnt.web.accounts.roles import Role
 from learnt.web.assurance import actions
 from learnt.web.assurance.models import Effect, Filled, Supervision, Survey, Tool, Training
-from tests.cast import make_account, make_partnership, signed_in
+from learnt.web.reminders.gathering import Kind
+from learnt.web.reminders.models import HeldPost
+from learnt.web.reminders.sharing_out import due_for
+from tests.cast import make_account, make_outsider, make_partnership, signed_in
 from tests.unit.web.assurance.conftest import THEME, day, make_agency, make_audit, make_tool
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +175,25 @@ def test_a_checklist_is_kept_under_a_reference_and_goes_on(keeper: Account) -> N
     assert "Somebody changed this" in again
     assert Filled.objects.count() == 2
     assert client.get(reverse("assurance:new-checklist", args=[place.pk, "decision"])).status_code == 404
+
+
+def test_a_tool_to_be_looked_at_again_is_due_for_its_owner_and_else_for_coordinators(keeper: Account) -> None:
+    row = make_tool(keeper, review=localdate() - timedelta(days=1))
+    due = [one for one in due_for(keeper, localdate()) if one.kind is Kind.TOOL]
+    assert [(one.about, one.on, one.post) for one in due] == [(row.pk, row.review, "Business manager")]
+    assert "Look at the tool again: Policy of escalation" in signed_in(keeper).get("/due/").content.decode()
+    holder = make_account(Role.AUDITOR, name="Sam Reed")
+    HeldPost.objects.create(account=holder, partnership=make_partnership(), post="business manager")
+    assert [one.about for one in due_for(holder, localdate())] == [row.pk]
+    assert due_for(keeper, localdate()) == []
+    reader = make_account(Role.PRACTITIONER, name="Kim Lowe")
+    HeldPost.objects.create(account=reader, partnership=make_partnership(), post="Business manager")
+    assert due_for(reader, localdate()) == []
+    assert due_for(make_outsider(Role.COORDINATOR), localdate()) == []
+    actions.keep_tool(make_partnership(), {**told_of(row), "review": localdate() + timedelta(days=400)}, [], by=keeper, before=row)  # fmt: skip
+    assert [one.on for one in due_for(holder, localdate())] == [localdate() + timedelta(days=400)]
+
+
+def told_of(row: Tool) -> dict[str, object]:
+    """Return what a tool says, to be said again."""
+    return {name: getattr(row, name) for name in ("title", "kind", "what_for", "href", "contact", "owner")}

@@ -11,7 +11,7 @@ from django.urls import reverse
 from learnt.engine.domain.briefing import Backing
 from learnt.engine.domain.errors import UserError
 from learnt.engine.reading import read
-from learnt.web.accounts.models import Account
+from learnt.web.accounts.models import Account, Event
 from learnt.web.accounts.roles import Role
 from learnt.web.briefings import actions
 from learnt.web.briefings.checking import all_faults_in, faults_in
@@ -276,6 +276,21 @@ def test_each_format_can_be_downloaded_and_says_what_the_page_says(
         text = " ".join(words_of(path).split())
         assert " ".join(sentence.text.split()) in text, form
     assert client.get(reverse("briefings:file", args=[draft.pk, 1, "exe"])).status_code == 404
+
+
+def test_whoever_publishes_is_shown_what_may_tell_who_somebody_is_and_the_history_notes_numbers(
+    draft: Briefing, author: Account
+) -> None:
+    to_approval(draft, author)
+    actions.move(draft, Move.APPROVE, by=author)
+    page = signed_in(author).get(reverse("briefings:move", args=[draft.pk, "publish"])).content.decode()
+    assert "Who may be known by it?" in page
+    assert "Looked through: all" in page
+    assert not Event.objects.filter(act="release-confirmed").exists()
+    actions.move(draft, Move.PUBLISH, by=author)
+    noted = Event.objects.get(act="release-confirmed", about=f"briefing {draft.pk}")
+    assert noted.details["direct"] == sum(noted.details["kinds"].values()) - noted.details["other"]
+    assert noted.details["words"] == noted.details["of"] > 10
 
 
 def test_what_was_done_is_in_the_history_step_by_step(draft: Briefing, author: Account) -> None:

@@ -32,7 +32,8 @@ def addresses(case: Case) -> dict[str, str]:
         "timeline-picture": ["agency", "tall"], "chronology-take": ["csv"], "entry": [entry],
         "genogram-picture": ["svg"],
     }  # fmt: skip
-    return found | {name: reverse(f"cases:{name}", args=[case.pk, *given]) for name, given in more.items()}
+    found |= {name: reverse(f"cases:{name}", args=[case.pk, *given]) for name, given in more.items()}
+    return found | {"making": reverse("cases:chronology-take", args=[case.pk, "docx"])}
 
 
 POSTED = {"file-leave-out": "file", "entry-strike": "entry"}

@@ -9,16 +9,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django_tasks_db.models import DBTaskResult
 
 from learnt.engine.domain.family import Family
 from learnt.web.accounts.models import Account, Agency, Event, Membership
 from learnt.web.accounts.roles import Role
-from learnt.web.cases import actions
+from learnt.web.cases import actions, entries, making
 from learnt.web.cases.models import AgencyFile, Case, EntryChange, PieceChange
 from learnt.web.cases.piecing import family_of
+from learnt.web.cases.purging import purge
 from learnt.web.cases.reporting import made
+from learnt.web.cases.sealing import open_file
+from learnt.web.cases.tasks import make_chronology
 from tests.cast import make_account, make_partnership, signed_in
 from tests.unit.web.cases.conftest import CANARY, COUNCIL, PEOPLE, POLICE, begin, full
+from tests.working import do_what_waits
 
 pytestmark = pytest.mark.django_db
 Post = Callable[..., str]
@@ -27,6 +32,12 @@ Post = Callable[..., str]
 @pytest.fixture
 def client(keeper: Account) -> Client:
     return signed_in(keeper)
+
+
+@pytest.fixture
+def work() -> Callable[[], None]:
+    """Do all that waits, as the background worker does."""
+    return do_what_waits
 
 
 def at(page: str, case: Case, *more: object) -> str:
@@ -110,7 +121,7 @@ def test_nobody_is_taken_out_who_is_still_somebodys_parent_and_all_is_kept(
 
 def test_people_taken_out_as_a_file_come_in_again_as_they_were(client: Client, keeper: Account) -> None:
     case = full(keeper)
-    taken = b"".join(client.get(at("people-take", case))).decode()
+    taken = b"".join(client.post(at("people-take", case))).decode()
     other = begin(keeper, "2026-08")
     file = SimpleUploadedFile("people.yaml", taken.encode())
     assert client.post(at("people-bring", other), {"file": file}).status_code == 302
@@ -252,19 +263,58 @@ def test_a_text_gets_pseudonyms_and_its_names_back_and_each_look_is_noted(
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "docx"])
 def test_the_chronology_leaves_with_pseudonyms_or_with_names(
-    client: Client, keeper: Account, ending: str
+    client: Client, keeper: Account, work: Callable[[], None], ending: str
 ) -> None:
     case = full(keeper)
     for names in (False, True):
-        content = client.get(at("chronology-take", case, ending), {"names": "shown"} if names else {}).content
+        address = at("chronology-take", case, ending) + ("?names=shown" if names else "")
+        if ending == "docx":
+            assert "Have it made" in client.get(address).content.decode()
+            assert client.post(address).status_code == 302
+            assert "It is being made" in client.get(address).content.decode()
+            client.post(address)
+            work()
+        shown = client.get(address).content.decode()
+        assert "Before it leaves" in shown
+        assert "Quillfeather" not in shown
+        assert ("Pseudonyms stand in the place of" in shown) is not names
+        content = client.post(address).content
         if ending != "csv":
             with zipfile.ZipFile(io.BytesIO(content)) as file:
                 content = b"".join(file.read(name) for name in file.namelist())
         assert (b"Quillfeather" in content) is names
         assert (b"police.csv" in content) is names
         assert b"Child A" in content
-    noted = Event.objects.filter(act="case-names-seen").count()
-    assert noted == 1
+    assert Event.objects.filter(act="case-names-seen").count() == 1
+    noted = Event.objects.filter(act="release-confirmed", about=f"case {case.pk}").order_by("id")
+    assert [one.details["masked"] > 0 for one in noted] == [True, False]
+    if ending == "docx":
+        assert DBTaskResult.objects.filter(task_path__endswith="make_chronology").count() == 2
+
+
+def test_a_file_that_was_made_lies_sealed_is_made_anew_after_a_change_and_goes_with_the_case(
+    client: Client, keeper: Account, work: Callable[[], None]
+) -> None:
+    case = full(keeper)
+    address = at("chronology-take", case, "docx") + "?names=shown"
+    client.post(address)
+    work()
+    case.refresh_from_db()
+    made_file = making.file_of(case, ".docx", names=True)
+    held = made_file.read_bytes()
+    assert made_file.stat().st_mode & 0o077 == 0
+    assert b"PK" not in held[:2]
+    with zipfile.ZipFile(io.BytesIO(open_file(made_file))) as file:
+        assert b"Quillfeather" in file.read("word/document.xml")
+    entries.add(case, "Police", {"event": "A visit."}, by=keeper)
+    assert "Have it made" in client.get(address).content.decode()
+    client.post(address)
+    work()
+    assert len(list(case.folder.glob("made-docx-*"))) == 1
+    purge(case, by=keeper)
+    assert not case.folder.exists()
+    assert make_chronology.call(case.pk, ".docx", True, 0) is False
+    assert not case.folder.exists()
 
 
 def test_the_genogram_is_drawn_on_a_day_moved_and_taken(client: Client, keeper: Account) -> None:

@@ -128,12 +128,12 @@ def test_a_conflict_with_a_document_that_one_may_not_see_is_not_told(reader: Cli
 def test_the_register_can_be_taken_away_by_who_may_download(reader: Client) -> None:
     state(30, source="one")
     state(45, source="two", access=Access.RESTRICTED)
-    answer = reader.get(reverse("insight:figures-download", args=["parquet"]))
+    answer = reader.post(reverse("insight:figures-download", args=["parquet"]))
     rows = polars.read_parquet(io.BytesIO(answer.content)).rows(named=True)
     assert [(row["value"], row["verdict"], row["title"]) for row in rows] == [
         ("30", "consistent", "Audit one")
     ]
-    assert reader.get(reverse("insight:figures-download", args=["csv"])).content.startswith(
+    assert reader.post(reverse("insight:figures-download", args=["csv"])).content.startswith(
         b"\xef\xbb\xbfdocument,"
     )
 

@@ -31,7 +31,7 @@ def review(keeper: Account) -> Review:
 
 def rows(review: Review, keeper: Account, paper: str) -> list[list[str]]:
     """Return the rows of all tables of a paper."""
-    response = signed_in(keeper).get(reverse("reviews:written", args=[review.pk, paper]))
+    response = signed_in(keeper).post(reverse("reviews:written", args=[review.pk, paper]))
     written = docx.Document(BytesIO(response.content))
     return [[cell.text for cell in row.cells] for table in written.tables for row in table.rows]
 
@@ -88,7 +88,7 @@ def test_the_yearly_report_counts_the_year_and_tells_what_was_done_and_where_lit
     page = signed_in(keeper).get(reverse("reviews:reviews"))
     address = reverse("reviews:yearly", args=[review.partnership_id])
     assert address in page.content.decode()
-    response = signed_in(keeper).get(address)
+    response = signed_in(keeper).post(address)
     paper = docx.Document(BytesIO(response.content))
     found = [[cell.text for cell in row.cells] for table in paper.tables for row in table.rows]
     assert ["Incidents notified", "1"] in found

@@ -178,7 +178,7 @@ def test_an_outsider_gets_no_original_even_by_the_number_of_its_version(client: 
 def test_an_original_is_handed_out_by_its_own_name_and_never_as_a_page(client: Client) -> None:
     document = keep_document()
     version = with_original(document, "Rowan’s\r\nreview.html", media="html")
-    answer = client.get(reverse("library:original", args=[document.pk, version.pk]))
+    answer = client.post(reverse("library:original", args=[document.pk, version.pk]))
     assert b"".join(answer.streaming_content) == b"%PDF-1.7 words"  # type: ignore[attr-defined]
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''Rowan")

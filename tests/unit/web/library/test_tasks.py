@@ -10,7 +10,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from learnt.engine.domain.store import Change
-from learnt.web.library import tasks
+from learnt.web.library import tasks, workers
 from learnt.web.library.store import LibraryStore
 from tests.factories import LEARNED, make_study
 from tests.unit.web.library.test_readings import reading_of
@@ -57,7 +57,7 @@ def test_work_is_taken_up_again_from_a_worker_of_this_machine_that_is_no_more() 
     ours = begun_by(f"{host}:{os.getpid()}")
     at_work = begun_by(f"{host}:{os.getppid()}")
     elsewhere = begun_by("another-machine:1")
-    tasks._take_up_again()
+    workers.take_up_again(mine=True)
     for row in (gone, ours, at_work, elsewhere):
         row.refresh_from_db()
     assert [row.status for row in (gone, ours)] == [TaskResultStatus.READY] * 2

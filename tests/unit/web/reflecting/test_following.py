@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +25,7 @@ from learnt.web.reflecting.states import Showing, StepKind
 from learnt.web.reflecting.summing import people_words, summary_of
 from tests.cast import signed_in
 from tests.unit.web.reflecting.conftest import fresh, lead, say, telephone
+from tests.working import do_what_waits
 
 pytestmark = pytest.mark.django_db
 Room = Callable[..., Session]
@@ -112,7 +112,7 @@ def ask(session: Session) -> None:
         assert row.run_after - now > timedelta(weeks=7)
     due = DBTaskResult.objects.filter(task_path__endswith="ask_what_changed")
     due.update(run_after=now - timedelta(minutes=1))
-    call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
+    do_what_waits()
 
 
 def test_where_mail_is_set_up_each_is_asked_once_by_a_letter_that_names_no_session(
@@ -140,7 +140,7 @@ def test_addresses_that_nobody_used_are_deleted_by_themselves(
     with django_capture_on_commit_callbacks(execute=True):
         closed(room, trainer, email="robin@example.org")
     DBTaskResult.objects.filter(task_path__endswith="forget_addresses").update(run_after=timezone.now())
-    call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
+    do_what_waits()
     assert not Address.objects.exists()
 
 
@@ -225,9 +225,9 @@ def test_the_summary_says_the_same_on_the_page_as_text_and_in_word(room: Room, t
     write_note(fresh(session), by=trainer, text="A note to myself.")
     close_session(session, by=trainer)
     desk = signed_in(trainer)
-    text = desk.get(reverse("reflecting:summary-file", args=[session.pk, "txt"])).content.decode()
+    text = desk.post(reverse("reflecting:summary-file", args=[session.pk, "txt"])).content.decode()
     written = Document(
-        io.BytesIO(desk.get(reverse("reflecting:summary-file", args=[session.pk, "docx"])).content)
+        io.BytesIO(desk.post(reverse("reflecting:summary-file", args=[session.pk, "docx"])).content)
     )
     words = [paragraph.text for paragraph in written.paragraphs]
     page = desk.get(reverse("reflecting:summary", args=[session.pk])).content.decode()

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -28,6 +27,7 @@ from tests.unit.web.reflecting.conftest import (
     step_of,
     telephone,
 )
+from tests.working import do_what_waits
 
 pytestmark = pytest.mark.django_db
 Room = Callable[..., Session]
@@ -291,7 +291,7 @@ def test_a_session_that_was_forgotten_is_closed_by_the_worker_after_a_day(
     assert task.run_after is not None
     assert task.run_after - timezone.now() > timedelta(hours=23)
     DBTaskResult.objects.update(run_after=timezone.now() - timedelta(minutes=1))
-    call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
+    do_what_waits()
     assert fresh(session).state == State.CLOSED
 
 

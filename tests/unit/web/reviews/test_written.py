@@ -57,10 +57,10 @@ def test_each_paper_of_the_rules_is_written_with_what_is_recorded_and_noted(
         ("practice-review-report", "Practice review report"),
     ):  # fmt: skip
         assert f"{name} (Word)" in listed
-        response = client.get(at(review, paper))
+        response = client.post(at(review, paper))
         assert response["Content-Disposition"] == f'attachment; filename="review-{review.pk}-{paper}.docx"'
         assert "Restricted" in whole(response)
-    report = whole(client.get(at(review, "rapid-review-report")))
+    report = whole(client.post(at(review, "rapid-review-report")))
     for part in ("A fall at home.", "Known since September.", "Came: Head of service", "Not yet recorded"):
         assert part in report
     noted = Event.objects.filter(act="review-paper-written", about=f"review {review.pk}")
@@ -73,7 +73,7 @@ def test_the_letter_to_an_agency_says_what_is_asked_and_nothing_else_of_the_revi
 ) -> None:
     actions.record(review, {"incident": "A fall at home."}, Acting(runner, 0))
     address = reverse("reviews:letter", args=[review.pk, request_.pk])
-    letter = whole(client.get(address))
+    letter = whole(client.post(address))
     assert "To the safeguarding lead of Harrowmere Council." in letter
     assert "What the agency knows of a year." in letter
     assert "A fall at home." not in letter
@@ -95,7 +95,7 @@ def test_no_paper_holds_a_word_of_a_document_of_the_review(
     document: Document = keep_document(make_study(make_document(HELD_WORDS)))
     papers.attach(review, document, Acting(runner, 0), reason="It is the report.")
     for paper in ("notification-summary", "rapid-review-report", "practice-review-report"):
-        report = whole(client.get(at(review, paper)))
+        report = whole(client.post(at(review, paper)))
         assert "heron" not in report
         assert document.summary.title not in report
 

@@ -5,18 +5,19 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pptx
 from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
-from pptx.exc import PackageNotFoundError
 from pptx.oxml.ns import qn
 
 from learnt.engine.briefing.brand import ACCENT, Brand
 from learnt.engine.briefing.deck.fitting import Room
 from learnt.engine.briefing.deck.measuring import Font
-from learnt.engine.domain.errors import UserError
+from learnt.engine.domain.errors import DocumentError, UserError
+from learnt.engine.reading.limits import Limits
+from learnt.engine.reading.packed import opened_as
 
 _PLAIN = Path(__file__).with_name("plain")
 _EXERCISE = ("exercise", "group work", "group exercise", "question", "pause for thought")
@@ -45,10 +46,20 @@ def open_deck(brand: Brand) -> Deck:
         UserError: The template is no presentation, or lacks a layout that every briefing needs.
     """
     if brand.slides_template is None:
-        presentation, name = pptx.Presentation(BytesIO(_plain(brand.accent))), ""
-    else:
-        presentation, name = _opened(brand.slides_template), brand.slides_template.name
-        _empty(presentation)
+        return _deck(pptx.Presentation(BytesIO(_plain(brand.accent))), "")
+    path = brand.slides_template
+    try:
+        with opened_as("pptx", path, Limits()):
+            presentation = pptx.Presentation(str(path))
+            _empty(presentation)
+            return _deck(presentation, path.name)
+    except DocumentError as error:
+        raise UserError(
+            f"The template {path.name} is not a PowerPoint presentation. Save it as .pptx and try again."
+        ) from error
+
+
+def _deck(presentation: Any, name: str) -> Deck:
     layouts = [layout for master in presentation.slide_masters for layout in master.slide_layouts]
     content = next(filter(_is_content, layouts), None)
     if content is None:
@@ -83,15 +94,6 @@ def _plain(accent: str) -> bytes:
                 text = text.replace(ACCENT.strip("#").upper(), accent.strip("#").upper())
                 deck.writestr(path.relative_to(_PLAIN).as_posix(), text)
     return packed.getvalue()
-
-
-def _opened(path: Path) -> Any:
-    try:
-        return pptx.Presentation(str(path))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
-        raise UserError(
-            f"The template {path.name} is not a PowerPoint presentation. Save it as .pptx and try again."
-        ) from error
 
 
 def _empty(presentation: Any) -> None:

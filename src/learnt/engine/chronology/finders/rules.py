@@ -100,6 +100,6 @@ def _filled(entry: Entry, key: str, names: dict[str, str]) -> list[str]:
         try:
             re.compile(pattern)
             found.append(pattern)
-        except re.error:
+        except (re.error, OverflowError, RecursionError):
             entry.fault(node, "This is not a regular expression. Look for brackets that are not closed.")
     return found

@@ -44,9 +44,10 @@ class Weighing:
 
     def __init__(self, weights: Weights, of_context: Callable[[tuple[str, ...]], Signs]) -> None:
         """Take the weights, and what gives the signs of headings, which many passages share."""
-        self._worth = weights.worth
+        self._worth = np.vstack([weights.worth, np.zeros_like(weights.worth[:1])])
+        """The last row is of signs that nothing was learned of."""
         self._place = weights.place
-        self._words = _named("word", weights)
+        self._words = {word: row for (word,), row in _named("word", weights).items()}
         self._pairs = _named("words", weights)
         self._openings = _named("opens", weights)
         self._contexts: Remembered[tuple[str, ...], Numbers] = Remembered(
@@ -60,13 +61,12 @@ class Weighing:
         rows: list[int] = []
         values: list[float] = []
         starts: list[int] = []
-        place, beginning = self._place, len(self._worth) - 1
+        place, beginning, unknown = self._place, len(self._worth) - 2, len(self._worth) - 1
         for one in each:
             starts.append(len(rows))
-            known = [(place[name], value) for name, value in one.signs.items() if name in place]
             wordings = self._of_wordings(one.words)
-            rows += [beginning, *(row for row, _ in known), *wordings]
-            values += [1.0, *(value for _, value in known), *[WORDS_COUNT] * len(wordings)]
+            rows += [beginning, *[place.get(name, unknown) for name in one.signs], *wordings]
+            values += [1.0, *one.signs.values(), *[WORDS_COUNT] * len(wordings)]
         worth = self._worth[rows] * np.array(values, np.float32)[:, None]
         contexts = np.array([self._contexts[one.context] for one in each])
         weighed: Numbers = np.add.reduceat(worth, starts, axis=0) + contexts
@@ -74,7 +74,7 @@ class Weighing:
 
     def _of_wordings(self, words: Sequence[str]) -> list[int]:
         """Return the rows of the words, pairs of words and opening words of a passage, each once."""
-        rows = {*map(self._words.get, zip(words, strict=True)), *map(self._pairs.get, pairwise(words))}
+        rows = {*map(self._words.get, words), *map(self._pairs.get, pairwise(words))}
         rows |= {self._openings.get(tuple(words[:1])), self._openings.get(tuple(words[:2]))}
         return [row for row in rows if row is not None]
 

@@ -43,11 +43,21 @@ def chosen(names: Iterable[str], parts: Parts) -> tuple[Method, ...]:
         names: names of methods; the keyword baseline is always among what is returned.
         parts: what methods are made from.
     """
+    return tuple(_MAKERS[name](parts) for name in in_order(names))
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names of methods, the keyword baseline always among them, in the order in which they are compared."""
     wanted = {"keywords", *names}
     unknown = sorted(wanted - set(LABELS))
     if unknown:
         raise UserError(f"There is no method {', '.join(unknown)}. Choose from: {', '.join(LABELS)}.")
-    return tuple(make(parts) for name, make in _MAKERS.items() if name in wanted)
+    return tuple(name for name in LABELS if name in wanted)
+
+
+def one_of(name: str, parts: Parts) -> Method:
+    """Return one method."""
+    return _MAKERS[name](parts)
 
 
 def _alike(parts: Parts) -> Method:

@@ -25,6 +25,22 @@ class Method(Protocol):
         ...
 
 
+class BySplit(Method, Protocol):
+    """A method that is fitted for each split anew, so that splits can be tried in different places."""
+
+    def of_split(self, gold: Gold, splits: Sequence[Split], at: int) -> Judged:
+        """Return what it makes of the units that one of the splits tries, in their order."""
+        ...
+
+
+def together(parts: Sequence[Judged], splits: Sequence[Split]) -> Judged:
+    """Return what was made of all units from what was made of those of each split."""
+    units = np.concatenate([split.test for split in splits])
+    order = np.argsort(units, kind="stable")
+    scores = np.concatenate([part.scores for part in parts])[order]
+    return Judged(scores, np.concatenate([part.suggested for part in parts])[order])
+
+
 class TellsKinds(Protocol):
     """A method that says of each unit what sort of statement it makes, too."""
 

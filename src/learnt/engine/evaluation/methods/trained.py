@@ -1,7 +1,7 @@
 """Methods that learn from a coding: words alone, and decisions joined with what Learnt suggests."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from learnt.engine.domain.coding import Coding
 from learnt.engine.domain.errors import UserError
 from learnt.engine.evaluation.gold import Gold
 from learnt.engine.evaluation.measures import Judged
+from learnt.engine.evaluation.methods.shape import together
 from learnt.engine.evaluation.methods.untrained import Fused, best_threshold, first_coding, judged_of
 from learnt.engine.evaluation.splits import Split, inner_splits
 
@@ -35,19 +36,21 @@ class WordsAlone:
 
     def judged(self, gold: Gold, splits: Sequence[Split]) -> Judged:
         """Score by the regression fitted to the first coding of the other families."""
+        return together([self.of_split(gold, fittable(splits), at) for at in range(len(splits))], splits)
+
+    def of_split(self, gold: Gold, splits: Sequence[Split], at: int) -> Judged:
+        """Return the same of the units of one split."""
         given, read = first_coding(gold, self.codebook)
         texts = np.array(
             [_with_headings(unit.passages[0].context, unit.whole.text) for unit in gold.units], object
         )
-        scores, suggested = np.zeros(given.shape), np.zeros(given.shape, np.bool_)
-        for split in _fittable(splits):
-            _fill(scores, split, (texts, given, read))
-            inner = np.zeros(given.shape)
-            for part in inner_splits(split, splits):
-                _fill(inner, part, (texts, given, read))
-            known = split.train[read[split.train]]
-            suggested[split.test] = scores[split.test] >= best_threshold(inner[known], given[known])
-        return Judged(scores, suggested)
+        split, scores, inner = splits[at], np.zeros(given.shape), np.zeros(given.shape)
+        _fill(scores, split, (texts, given, read))
+        for part in inner_splits(split, splits):
+            _fill(inner, part, (texts, given, read))
+        known = split.train[read[split.train]]
+        tried = scores[split.test]
+        return Judged(tried, tried >= best_threshold(inner[known], given[known]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +59,31 @@ class Learnt:
 
     coder: Coder
     learner: Learner
+    before: tuple[Coding, ...] = ()
+    """The coding of each unit before anything is learned, where they were coded before."""
+    families: Mapping[str, str] = field(default_factory=dict)
+    """The family of each document, where they were told before."""
     name: str = "learner"
 
     def judged(self, gold: Gold, splits: Sequence[Split]) -> Judged:
         """Score as the suggestions are ordered after learning; suggest what is shown to a person."""
-        before = Fused(self.coder).codings(gold)
-        family_of, after = gold.families(), list(before)
-        for split in _fittable(splits):
-            model = self.learner.fit(list(self._decided(gold, split, before, family_of)), self.coder)
-            tried = split.test.tolist()
-            revised = model.revised([before[at] for at in tried], [gold.units[at].whole for at in tried])
-            for at, coding in zip(tried, revised, strict=True):
-                after[at] = coding
-        return judged_of(after, self.coder.codebook)
+        known = self.knowing(Fused(self.coder, self.before).codings(gold), self.families or gold.families())
+        return together([known.of_split(gold, fittable(splits), at) for at in range(len(splits))], splits)
+
+    def knowing(self, before: Sequence[Coding], families: Mapping[str, str]) -> "Learnt":
+        """Return the same with what does not depend on a split, so that it is worked out once."""
+        return replace(self, before=tuple(before), families=families)
+
+    def of_split(self, gold: Gold, splits: Sequence[Split], at: int) -> Judged:
+        """Return the same of the units of one split, with what is known."""
+        split = splits[at]
+        model = self.learner.fit(list(self._decided(gold, split, self.before, self.families)), self.coder)
+        tried = split.test.tolist()
+        revised = model.revised([self.before[at] for at in tried], [gold.units[at].whole for at in tried])
+        return judged_of(revised, self.coder.codebook)
 
     def _decided(
-        self, gold: Gold, split: Split, codings: Sequence[Coding], family_of: dict[str, str]
+        self, gold: Gold, split: Split, codings: Sequence[Coding], family_of: Mapping[str, str]
     ) -> Iterator[Decided]:
         """Yield the first coding as decisions: themes it gave are confirmed, all others rejected."""
         themes = frozenset(theme.id for theme in self.coder.codebook.themes)
@@ -83,7 +95,8 @@ class Learnt:
                 yield Decided(unit.whole, family_of[unit.document], mine, themes - mine, codings[at])
 
 
-def _fittable(splits: Sequence[Split]) -> Sequence[Split]:
+def fittable(splits: Sequence[Split]) -> Sequence[Split]:
+    """Return splits; UserError where one leaves nothing to fit to."""
     if any(not len(split.train) for split in splits):
         raise UserError(
             "All passages of the gold are of one family of documents, so nothing can be fitted to others. "

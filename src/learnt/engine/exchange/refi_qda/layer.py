@@ -132,8 +132,11 @@ def themes_of(project: Project, codebook: Codebook, named: Mapping[str, str] | N
 
 def read_named(path: Path) -> dict[str, str]:
     """Return the themes that a CSV file of two columns, code and theme, gives to codes."""
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        rows = [row for row in csv.reader(lines) if any(row)]
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = [row for row in csv.reader(lines) if any(row)]
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UserError(f"{path.name} cannot be read as text. Save it again as CSV in UTF-8.") from error
     if rows and [cell.strip().lower() for cell in rows[0][:2]] == ["code", "theme"]:
         rows = rows[1:]
     if any(len(row) < 2 or not row[0].strip() for row in rows):
@@ -145,14 +148,19 @@ def read_named(path: Path) -> dict[str, str]:
 
 def matched(project: Project, entries: Iterable[Entry]) -> dict[str, str]:
     """Return the id of the document in the library for each source, by its GUID or its text."""
-    texts = {_folded(source.text): source.guid for source in project.sources if source.text.strip()}
+    return matched_texts(project, ((entry.id, entry.study.document.text) for entry in entries))
+
+
+def matched_texts(project: Project, texts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the id of the document for each source, by its GUID or its text, among documents with their texts."""
+    wanted = {_folded(source.text): source.guid for source in project.sources if source.text.strip()}
     guids = {source.guid for source in project.sources}
     found: dict[str, str] = {}
-    for entry in entries:
-        if identity.of_document(entry.id) in guids:
-            found[identity.of_document(entry.id)] = entry.id
-        elif same := texts.get(_folded(entry.study.document.text)):
-            found.setdefault(same, entry.id)
+    for document, text in texts:
+        if identity.of_document(document) in guids:
+            found[identity.of_document(document)] = document
+        elif same := wanted.get(_folded(text)):
+            found.setdefault(same, document)
     return found
 
 

@@ -114,8 +114,9 @@ def _patterns(entry: Entry, key: str) -> tuple[re.Pattern[str], ...]:
 def _pattern(entry: Entry, node: yaml.Node, words: str) -> re.Pattern[str] | None:
     try:
         return re.compile(words, re.IGNORECASE)
-    except re.error as error:
-        entry.fault(node, f"This pattern cannot be read: {error.msg}. Mend its brackets or signs.")
+    except (re.error, OverflowError, RecursionError) as error:
+        why = getattr(error, "msg", "it repeats too often or is nested too deep")
+        entry.fault(node, f"This pattern cannot be read: {why}. Mend its brackets or signs.")
         return None
 
 

@@ -5,9 +5,9 @@ from collections.abc import Container
 from functools import cache
 from pathlib import Path
 
-from learnt.engine.codebook.entries import Entry, Faults
-from learnt.engine.codebook.files import in_order, open_text, read_file
-from learnt.engine.domain.errors import FaultyFileError, UserError
+from learnt.engine.codebook.entries import Entry
+from learnt.engine.codebook.files import read_file, read_text
+from learnt.engine.domain.errors import UserError
 from learnt.engine.process.escalating.model import Limit, Policy, Stage
 from learnt.engine.process.rules.entries import chosen, cited, source
 from learnt.engine.process.rules.model import Cited
@@ -58,12 +58,7 @@ def policy_of(text: str) -> Policy:
     Raises:
         FaultyFileError: The text has faults; every one is in it, with its line and remedy.
     """
-    faults = Faults()
-    file = open_text(text, faults)
-    found = _policy(file) if file else None
-    if faults.found or found is None:
-        raise FaultyFileError("The policy", in_order(faults))
-    return found
+    return read_text(text, "The policy", _policy)
 
 
 def _policy(file: Entry) -> Policy:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from enum import StrEnum
 
+from learnt.engine.domain.escalation import EventKind, Outcome
 from learnt.engine.process.rules.model import Cited, Source
 from learnt.engine.timetable import Nation, WorkingDays
 
@@ -77,34 +77,6 @@ class Policy:
     def place(self, name: str) -> int:
         """Return how high a stage stands, from 0."""
         return [one.id for one in self.stages].index(name)
-
-
-class EventKind(StrEnum):
-    """What happened in an escalation."""
-
-    RAISED = "raised"
-    ACKNOWLEDGED = "acknowledged"
-    ANSWERED = "answered"
-    MOVED_UP = "moved-up"
-    ENDED = "ended"
-
-
-class Outcome(StrEnum):
-    """How an escalation ended."""
-
-    AGREED = "agreed"
-    CHANGED = "changed"
-    STOOD = "stood"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def words(self) -> str:
-        """What a person reads."""
-        return {
-            "agreed": "The agencies agreed on a plan",
-            "changed": "The decision was changed",
-            "stood": "The decision stood, and the disagreement was recorded",
-        }.get(self.value, "It was withdrawn")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from learnt.engine.process.escalating.model import EventKind, Happened, Limit, Outcome, Policy, Stage
+from learnt.engine.domain.escalation import EventKind, Outcome
+from learnt.engine.process.escalating.model import Happened, Limit, Policy, Stage
 from learnt.engine.timetable import WorkingDays
 
 _TO = (EventKind.RAISED, EventKind.MOVED_UP)

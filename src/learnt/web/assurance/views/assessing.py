@@ -1,5 +1,6 @@
 """Self-assessment: the standards of a year over all agencies, one agency, an answer, and its moderation."""
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
@@ -15,11 +16,12 @@ from learnt.engine.assurance.model import Met, Standard, Standards
 from learnt.engine.domain.errors import FaultyFileError, UserError
 from learnt.web.accounts.models import Agency, Partnership
 from learnt.web.accounts.roles import Act
-from learnt.web.accounts.standing import account_of, in_partnership, standing_of
+from learnt.web.accounts.standing import account_of, in_partnership, somewhere, standing_of
 from learnt.web.assurance import actions
 from learnt.web.assurance.actions import ChangedBetweenError
 from learnt.web.assurance.forms import AnswerForm, ModerationForm, StandardsForm
 from learnt.web.assurance.models import Answer
+from learnt.web.assurance.policies import agencies_of, agency_for
 from learnt.web.assurance.records import answers_in, own_standards, said_of, standards_in
 from learnt.web.assurance.views.frame import BOTH, MET_COLOURS, Page, change_words, form_page, posted
 from learnt.web.library.models import Document
@@ -39,6 +41,19 @@ def _agency_or_404(place: Partnership, agency: int) -> Agency:
     if found is None:
         raise Http404
     return found
+
+
+@require_safe
+@somewhere(Act.ANSWER_REQUESTS)
+def mine(request: HttpRequest) -> HttpResponse:
+    """List the agencies for which somebody answers, with how many standards are answered this year."""
+    year = localdate().year
+    listed = []
+    for one in agencies_of(standing_of(request).account).order_by("partnership__name", "name"):
+        asked = {standard.id for standard in standards_in(one.partnership).standards}
+        said = {row.standard for row in answers_in(one.partnership, one.name) if row.year == year}
+        listed.append({"agency": one, "answered": len(asked & said), "of": len(asked)})
+    return render(request, "assurance/mine.html", {"listed": listed, "year": year})
 
 
 def _standard_or_404(standards: Standards, name: str) -> Standard:
@@ -61,8 +76,10 @@ def standards(request: HttpRequest, partnership: Partnership, year: int) -> Http
     cells = [
         [Cell(one.standard.name), *(Cell(one.counts[met]) for met in Met), Cell(one.silent)] for one in found
     ]
+    waiting = Counter(row.agency for row in rows if row.year == year and not row.moderations.all())
     context = {
-        "place": partnership, "year": year, "standards": held, "agencies": agencies,
+        "place": partnership, "year": year, "standards": held,
+        "agencies": [(one, waiting[one.name]) for one in agencies],
         "years": [Link(str(one), reverse("assurance:standards", args=[partnership.pk, one])) for one in (year - 1, year + 1) if _FIRST <= one <= localdate().year + _AHEAD],
         "table": Table(f"How many agencies meet each standard in {year}", columns, cells) if agencies else None,
     }  # fmt: skip
@@ -70,10 +87,10 @@ def standards(request: HttpRequest, partnership: Partnership, year: int) -> Http
 
 
 @require_safe
-@in_partnership(Act.ASSURE)
-def agency(request: HttpRequest, partnership: Partnership, year: int, agency: int) -> HttpResponse:
+def agency(request: HttpRequest, partnership: int, year: int, agency: int) -> HttpResponse:
     """Show what an agency says of each standard, what was made of it, and what changed."""
-    place, of = partnership, _agency_or_404(partnership, agency)
+    of, keeps = agency_for(request, partnership, agency)
+    place = of.partnership
     _year_or_404(year)
     held, rows = standards_in(place), answers_in(place, of.name)
     given = {row.standard: row for row in rows if row.year == year}
@@ -91,7 +108,7 @@ def agency(request: HttpRequest, partnership: Partnership, year: int, agency: in
     return render(
         request,
         "assurance/agency.html",
-        {"place": place, "year": year, "agency": of, "lines": shown, "standards": held},
+        {"place": place, "year": year, "agency": of, "lines": shown, "standards": held, "keeps": keeps},
     )
 
 
@@ -111,13 +128,11 @@ def _last(place: Partnership, agency: str, standard: str, year: int) -> Answer |
 
 
 @require_http_methods(BOTH)
-@in_partnership(Act.ASSURE)
-def answer(
-    request: HttpRequest, partnership: Partnership, *, year: int, agency: int, standard: str
-) -> HttpResponse:
+def answer(request: HttpRequest, partnership: int, *, year: int, agency: int, standard: str) -> HttpResponse:
     """Answer a standard; last year's answer stands there to be looked at again."""
-    place, of, held = partnership, _agency_or_404(partnership, agency), standards_in(partnership)
-    found, last = _standard_or_404(held, standard), _last(partnership, of.name, standard, _year_or_404(year))
+    of, _ = agency_for(request, partnership, agency)
+    place, held = of.partnership, standards_in(of.partnership)
+    found, last = _standard_or_404(held, standard), _last(place, of.name, standard, _year_or_404(year))
     initial: dict[str, Any] = {"seen": last.pk if last else 0}
     if last:
         initial |= {"met": last.met if last.year == year else "", "words": last.words, "evidence": last.evidence, "document": last.document_id}  # fmt: skip

@@ -14,7 +14,8 @@ from learnt.web.briefings import actions
 from learnt.web.briefings.forms import WordsForm
 from learnt.web.briefings.overview import events_of
 from learnt.web.briefings.policies import briefing_for, edition_for
-from learnt.web.briefings.states import MOVES, Move
+from learnt.web.briefings.states import MOVES, Move, State
+from learnt.web.releasing.checking import shown
 
 _ON_A_PAGE = 50
 
@@ -35,7 +36,9 @@ def moving(request: HttpRequest, briefing: int, move: str) -> HttpResponse:
         else:
             messages.success(request, f"{rule.done}.")
             return redirect("briefings:published" if to is Move.PUBLISH else "briefings:draft", row.pk)
-    context = {"briefing": row, "form": form, "rule": rule, "move": to}
+    context: dict[str, object] = {"briefing": row, "form": form, "rule": rule, "move": to}
+    if to is Move.PUBLISH and row.state == State.APPROVED:
+        context |= shown(actions.outgoing(row).looked())
     return render(request, "briefings/move.html", context)
 
 

@@ -1,14 +1,13 @@
 """The merged chronology: the list, one entry, and files to take away."""
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from learnt.engine.chronology.report import Report
@@ -16,7 +15,7 @@ from learnt.engine.chronology.writing import WRITERS
 from learnt.engine.domain.chronology import Entry
 from learnt.engine.domain.errors import UserError
 from learnt.web.accounts.standing import account_of
-from learnt.web.cases import entries
+from learnt.web.cases import asking, entries, making
 from learnt.web.cases.actions import tell
 from learnt.web.cases.entry_forms import EntryForm, ShowForm
 from learnt.web.cases.masking import disguised
@@ -25,6 +24,7 @@ from learnt.web.cases.policies import case_for
 from learnt.web.cases.reporting import Made, made
 from learnt.web.cases.shown import Shown, asked_in, original, shown
 from learnt.web.look.parts import Event
+from learnt.web.releasing.checking import TAKING, let_out
 
 _BOTH = ["GET", "HEAD", "POST"]
 _ON_A_PAGE = 50
@@ -40,6 +40,7 @@ _MEDIA = {
     ".csv": "text/csv; charset=utf-8",
     ".pdf": "application/pdf",
 }
+_CALLED = {".docx": "Word", ".pdf": "PDF"}
 
 
 def _with_names(request: HttpRequest, case: Case) -> bool:
@@ -153,21 +154,44 @@ def strike(request: HttpRequest, case: int, entry: str) -> HttpResponse:
     return redirect("cases:entry", row.pk, entry)
 
 
-@require_safe
+@require_http_methods(TAKING)
 def take(request: HttpRequest, case: int, ending: str) -> HttpResponseBase:
-    """Hand the chronology out, with pseudonyms unless names are asked for."""
+    """Hand the chronology out, with pseudonyms unless names are asked for; what is slow to make is made aside first."""
     row = case_for(request, case)
     suffix = f".{ending}"
     if suffix not in WRITERS:
         raise Http404
-    names = _with_names(request, row)
-    report = made(row).report if names else disguised(row)
-    with tempfile.TemporaryDirectory(prefix="learnt-") as folder:
-        path = Path(folder) / f"chronology{suffix}"
-        WRITERS[suffix](report, path)
-        content = path.read_bytes()
-    tell("case-downloaded", row, account_of(request), format=ending, names=names)
-    answer = HttpResponse(content, content_type=_MEDIA[suffix])
-    called = f"chronology-{row.reference.replace('/', '-')}{'-with-names' if names else ''}{suffix}"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{called}"'
-    return answer
+    names = request.GET.get("names") == "shown"
+    if suffix in making.SLOW:
+        stage = asking.stage(row, suffix, names=names)
+        if "HX-Request" in request.headers:  # the page that waits asks whether it still has to
+            return HttpResponse(
+                status=204, headers={} if stage is asking.Stage.WAITING else {"HX-Refresh": "true"}
+            )
+        if stage is not asking.Stage.READY:
+            return _waiting(request, row, suffix, stage, names=names)
+
+    def send() -> HttpResponse:
+        content = making.taken(row, suffix, names=names)
+        _with_names(request, row)
+        tell("case-downloaded", row, account_of(request), format=ending, names=names)
+        answer = HttpResponse(content, content_type=_MEDIA[suffix])
+        called = f"chronology-{row.reference.replace('/', '-')}{'-with-names' if names else ''}{suffix}"
+        answer.headers["Content-Disposition"] = f'attachment; filename="{called}"'
+        return answer
+
+    back = reverse("cases:chronology", args=[row.pk])
+    return let_out(request, making.outgoing(row, names=names), send, back=back)
+
+
+def _waiting(
+    request: HttpRequest, row: Case, suffix: str, stage: asking.Stage, *, names: bool
+) -> HttpResponse:
+    """Have a file made, and say how far it has come."""
+    if request.method == "POST":
+        asking.ask_for(row, suffix, names=names)
+        return redirect(request.get_full_path())
+    return render(request, "cases/making.html", {
+        "case": row, "stage": stage.value, "address": request.get_full_path(),
+        "what": f"The chronology as {_CALLED[suffix]}, with {'names' if names else 'pseudonyms'}",
+    })  # fmt: skip

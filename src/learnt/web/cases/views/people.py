@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -27,6 +27,8 @@ from learnt.web.cases.piecing import Said
 from learnt.web.cases.policies import case_for
 from learnt.web.cases.reporting import made
 from learnt.web.look.parts import Event, Link
+from learnt.web.releasing.checking import TAKING, let_out
+from learnt.web.releasing.outgoing import Outgoing, lines_of
 
 _BOTH = ["GET", "HEAD", "POST"]
 _PAIR = 2
@@ -206,20 +208,30 @@ def history(request: HttpRequest, case: int) -> HttpResponse:
     return render(request, "cases/history.html", {"case": row, "events": events})
 
 
-@require_safe
-def take(request: HttpRequest, case: int) -> HttpResponse:
+@require_http_methods(TAKING)
+def take(request: HttpRequest, case: int) -> HttpResponseBase:
     """Hand the people out as a file, names with them, which is noted."""
     row = case_for(request, case)
     family = made(row).family
     if family is None:
         raise Http404
-    tell("case-names-seen", row, account_of(request))
-    tell("case-people-taken", row, account_of(request), people=len(family.people))
-    answer = HttpResponse(people_text(family), content_type="application/yaml; charset=utf-8")
-    answer.headers["Content-Disposition"] = (
-        f'attachment; filename="people-{row.reference.replace("/", "-")}.yaml"'
-    )
-    return answer
+    text = people_text(family)
+
+    def send() -> HttpResponse:
+        tell("case-names-seen", row, account_of(request))
+        tell("case-people-taken", row, account_of(request), people=len(family.people))
+        answer = HttpResponse(text, content_type="application/yaml; charset=utf-8")
+        answer.headers["Content-Disposition"] = (
+            f'attachment; filename="people-{row.reference.replace("/", "-")}.yaml"'
+        )
+        return answer
+
+    outgoing = Outgoing(
+        "The people of a case, with names", f"case {row.pk}", row.partnership_id,
+        lambda: lines_of(text),
+        people=family.people,
+    )  # fmt: skip
+    return let_out(request, outgoing, send, back=reverse("cases:people", args=[row.pk]))
 
 
 @require_http_methods(_BOTH)

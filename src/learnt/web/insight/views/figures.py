@@ -1,16 +1,18 @@
 """The register of figures, and where documents do not agree."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import polars
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from learnt.engine.domain.findings import AMISS, Check
 from learnt.engine.exchange.tables import write_csv, write_parquet
+from learnt.engine.privacy import Piece
 from learnt.engine.reading.kinds import kind_name
 from learnt.web.accounts.audit import note
 from learnt.web.accounts.policies import marks_held
@@ -28,6 +30,8 @@ from learnt.web.insight.views.files import as_file
 from learnt.web.insight.wording import wording
 from learnt.web.library.words import date_words
 from learnt.web.look.parts import Colour
+from learnt.web.releasing.checking import TAKING, let_out
+from learnt.web.releasing.outgoing import Outgoing
 
 _ON_A_PAGE = 25
 _COLOURS = {
@@ -96,19 +100,28 @@ def conflicts(request: HttpRequest) -> HttpResponse:
     return render(request, "insight/conflicts.html", {"page": page, "pairs": pairs})
 
 
-@require_safe
+@require_http_methods(TAKING)
 @somewhere(Act.DOWNLOAD)
-def download(request: HttpRequest, ending: str) -> HttpResponse:
-    """Hand out the register of the documents that the person may download."""
+def download(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """Hand out the register of the documents that the person may download; its quotes are looked through first."""
     if ending not in _FILES:
         raise Http404
     media, write = _FILES[ending]
     lines = lines_open_to(standing_of(request), Act.DOWNLOAD).order_by("document_id", "figure__start", "pk")
     table = polars.DataFrame([_row(line) for line in lines.iterator()], schema=_SCHEMA, orient="row")
-    note("figures-downloaded", by=account_of(request), format=ending, figures=table.height)
-    return HttpResponse(as_file(lambda path: write(table, path)), headers={
-        "Content-Type": media, "Content-Disposition": f'attachment; filename="learnt-figures.{ending}"',
-    })  # fmt: skip
+
+    def pieces() -> Iterator[Piece]:
+        for document, title, page, quote in table.select("document", "title", "page", "quote").iter_rows():
+            yield Piece(f"document {document}, page {page}", f"{title}\n{quote}")
+
+    def send() -> HttpResponse:
+        note("figures-downloaded", by=account_of(request), format=ending, figures=table.height)
+        return HttpResponse(as_file(lambda path: write(table, path)), headers={
+            "Content-Type": media, "Content-Disposition": f'attachment; filename="learnt-figures.{ending}"',
+        })  # fmt: skip
+
+    outgoing = Outgoing("The register of figures", "figures", None, pieces)
+    return let_out(request, outgoing, send, back=reverse("insight:figures"))
 
 
 def figure_shown(line: Line) -> Shown:

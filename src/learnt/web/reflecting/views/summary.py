@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from learnt.web.accounts.audit import note
@@ -19,6 +20,8 @@ from learnt.web.reflecting.states import ASKING, State
 from learnt.web.reflecting.summing import Summary, summary_of
 from learnt.web.reflecting.views.moderating import chosen_in
 from learnt.web.reflecting.writing import action_words, docx_of, text_of
+from learnt.web.releasing.checking import TAKING, let_out
+from learnt.web.releasing.outgoing import Outgoing, lines_of
 
 _FILES: dict[str, tuple[Callable[[Summary], bytes], str]] = {
     "txt": (lambda summary: text_of(summary).encode(), "text/plain; charset=utf-8"),
@@ -55,18 +58,26 @@ def board(request: HttpRequest, session: int, step: int) -> HttpResponse:
     return render(request, "reflecting/summary_board.html", context)
 
 
-@require_safe
-def download(request: HttpRequest, session: int, ending: str) -> HttpResponse:
-    """Send the summary as a file."""
+@require_http_methods(TAKING)
+def download(request: HttpRequest, session: int, ending: str) -> HttpResponseBase:
+    """Send the summary as a file, once the person has seen what may tell in it who somebody is."""
     row = session_for(request, session)
     if ending not in _FILES or row.state == State.DRAFT:
         raise Http404
     write, kind = _FILES[ending]
-    note("session-summary-downloaded", by=account_of(request), about=f"session {row.pk}",
-         partnership=row.partnership_id, format=ending)  # fmt: skip
-    response = HttpResponse(write(summary_of(row)), content_type=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="session-{row.pk}-summary.{ending}"'
-    return response
+    made = summary_of(row)
+
+    def send() -> HttpResponse:
+        note("session-summary-downloaded", by=account_of(request), about=f"session {row.pk}",
+             partnership=row.partnership_id, format=ending)  # fmt: skip
+        response = HttpResponse(write(made), content_type=kind)
+        response.headers["Content-Disposition"] = f'attachment; filename="session-{row.pk}-summary.{ending}"'
+        return response
+
+    outgoing = Outgoing(
+        "The summary of a session", f"session {row.pk}", row.partnership_id, lambda: lines_of(text_of(made))
+    )
+    return let_out(request, outgoing, send, back=reverse("reflecting:summary", args=[row.pk]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
