@@ -6,27 +6,15 @@ from django.db import DatabaseError, connection, transaction
 from learnt.web.accounts.audit import note
 from learnt.web.accounts.models import Event, Seal
 from learnt.web.accounts.sealing import seal, verify
+from learnt.web.running.guards import lifted
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def around_the_guards(statement: str) -> None:
     """Do what somebody could who has the database itself: take the guards off, write, and put them back."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(
-                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'accounts_%'"
-            )
-            guards = cursor.fetchall()
-            for name, _ in guards:
-                cursor.execute(f"DROP TRIGGER {name}")
-        else:
-            guards = []
-            for table in ("accounts_event", "accounts_seal"):
-                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    with transaction.atomic(), lifted(("accounts_event", "accounts_seal")), connection.cursor() as cursor:
         cursor.execute(statement)
-        for _, sql in guards:
-            cursor.execute(sql)
 
 
 @pytest.fixture
