@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from learnt.engine.domain.study import Study
 from learnt.engine.findings import mine
 from learnt.engine.reading.columns import Columns
 from learnt.engine.reading.limits import Limits
-from learnt.engine.reading.many import find, read_many
+from learnt.engine.reading.many import Readers, find, read_many
 
 if TYPE_CHECKING:
     import polars
@@ -55,9 +55,20 @@ def study_files(
     limits: Limits | None = None,
     columns: Columns | None = None,
     workers: int = 2,
+    readers: Readers | None = None,
 ) -> Iterator[Progress]:
-    """Read, code and mine files one after another; a bad file gives a problem and the rest goes on."""
-    for outcome in read_many(files, limits=limits or Limits(), columns=columns, workers=workers):
+    """Read, code and mine files one after another; a bad file gives a problem and the rest goes on.
+
+    Args:
+        files: what to read.
+        coder: what suggests.
+        limits: of each file.
+        columns: of tables.
+        workers: how many processes read, where none are kept.
+        readers: processes that are kept for the next files.
+    """
+    read = readers.read if readers else partial(read_many, workers=workers)
+    for outcome in read(files, limits=limits or Limits(), columns=columns):
         studies = tuple(study(document, coder) for document in outcome.documents)
         yield Progress(outcome.path, studies, outcome.problem)
 

@@ -95,9 +95,25 @@ def open_school(codebook: str, embeddings: Path | None, models: Path) -> School:
 
 def made_by(release: str, coder: Codes) -> str:
     """Return the release, codebook and model by which suggestions are made."""
-    book = coder.codebook
     learned = f", learned {digest(coder.model.origin)}" if isinstance(coder, Taught) else ""
-    return f"learnt {release}, codebook {book.id} {book.version}{learned}"
+    return f"{_by_codebook(release, coder.codebook)}{learned}"
+
+
+def made_by_codebook(release: str, codebook: str, models: Path | None) -> str | None:
+    """Return what `made_by` says of a coder that learned nothing, without making it, which takes a second.
+
+    Args:
+        release: of this program.
+        codebook: name of a shipped codebook, or path of a codebook file.
+        models: folder of the models of every codebook; None where what was learned is not asked for.
+
+    Returns:
+        None where there may be a model, as only the coder knows whether it can be used.
+    """
+    book = load(codebook)
+    if models is not None and not Shelf(models / _folder_name(book)).is_empty():
+        return None
+    return _by_codebook(release, book)
 
 
 def to_renew(store: Store, coder: Codes, *, made_by: str) -> tuple[str, ...]:
@@ -115,6 +131,10 @@ def renew(store: Store, documents: Sequence[str], coder: Codes, *, made_by: str)
             yield store.renew(
                 entry.id, study(entry.study.document, Carrying(coder, entry.study.codings)), made_by=made_by
             )
+
+
+def _by_codebook(release: str, codebook: Codebook) -> str:
+    return f"learnt {release}, codebook {codebook.id} {codebook.version}"
 
 
 def _folder_name(codebook: Codebook) -> str:

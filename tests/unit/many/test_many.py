@@ -173,6 +173,42 @@ def test_a_process_that_dies_costs_nothing_and_a_batch_that_kills_is_named(tmp_p
         list(in_processes(1)(die_always, [1]))
 
 
+def read_and_tell(batch: Files) -> tuple[int, list[int | None]]:
+    """Read a batch; return how many outcomes there are and the ids of the processes that this one has started."""
+    import multiprocessing
+
+    found = read_batch(batch)
+    return len(found), [one.pid for one in multiprocessing.active_children()]
+
+
+def is_gone(process: int) -> bool:
+    import os
+    import time
+
+    for _ in range(600):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.slow
+def test_a_worker_keeps_the_process_that_reads_and_takes_it_with_it(batches: list[Files]) -> None:
+    told = [result for _, result in in_processes(1)(read_and_tell, batches)]
+    assert [count for count, _ in told] == [2, 2, 2]
+    readers = {process for _, processes in told for process in processes}
+    assert len(readers) == 1
+    assert all(process is not None and is_gone(process) for process in readers)
+
+
+def test_the_name_of_a_coder_that_learned_nothing_is_told_by_its_codebook(making: Making) -> None:
+    from learnt.engine.teaching import made_by
+
+    assert making.made_by == made_by("test", coder_of(making))
+
+
 def lines(path: Path, count: int) -> Path:
     rows = ({"id": n, "text": "Fathers were at home.", "doc": n // 700} for n in range(count))
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")

@@ -29,8 +29,14 @@ class Making:
     """What the coder must turn out to be; empty where nobody has asked yet."""
 
     def named(self) -> "Making":
-        """Return the same with the name of the coder that it makes here."""
-        return replace(self, made_by=_made(self)[2])
+        """Return the same with the name of the coder that it makes here.
+
+        The coder itself is made only if the name depends on it: whoever hands all work to others has no need of one.
+        """
+        from learnt.engine.teaching import made_by_codebook
+
+        name = made_by_codebook(self.release, self.codebook, self.models if self.learning else None)
+        return replace(self, made_by=name or _made(replace(self, made_by=""))[2])
 
 
 def coder_of(making: Making) -> "Codes":

@@ -3,9 +3,12 @@
 import io
 import json
 import multiprocessing
+import signal
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING
 
 import polars
@@ -20,6 +23,7 @@ from learnt.engine.domain.study import Study
 from learnt.engine.library import Progress, study_files
 from learnt.engine.many.batches import Files, Rows
 from learnt.engine.many.making import coder_of
+from learnt.engine.reading.many import Readers
 
 if TYPE_CHECKING:
     from learnt.engine.coding.codes import Codes
@@ -50,7 +54,22 @@ def read_batch(batch: Files) -> tuple[Progress, ...]:
     how = batch.how
     with one_at_a_time:
         coder = coder_of(how.making)
-        return tuple(study_files(batch.paths, coder, limits=how.limits, columns=how.columns, workers=1))
+        found = study_files(batch.paths, coder, limits=how.limits, columns=how.columns, readers=_readers())
+        return tuple(found)
+
+
+@cache
+def _readers() -> Readers:
+    """Return the process that reads ahead while this one codes; it is kept from batch to batch."""
+    readers = Readers(workers=1)
+    Finalize(None, _end, (readers,), exitpriority=1)
+    return readers
+
+
+def _end(readers: Readers) -> None:
+    """End the process that reads, since this one would wait for it at its own end, which has come."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # Being told twice to end would leave it half done.
+    readers.close()
 
 
 def parquet_batch(batch: Files) -> Tables:

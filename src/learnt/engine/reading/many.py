@@ -2,8 +2,9 @@
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as TimedOutError
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,9 @@ _AHEAD = 2
 """Files waiting for each worker: enough to keep it busy, few enough to keep memory flat."""
 _DEFAULT = Limits()
 _Result = tuple[Document, ...] | Problem
+_Waiting = deque[tuple[Path, "ProcessFuture[_Result]"]]
+_TRIES = 3
+"""So often is a file given to another process where one was killed before it began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +36,86 @@ class Outcome:
     problem: Problem | None = None
 
 
+class Readers:
+    """Processes that read files, one beside another, and stay for the next files.
+
+    To start and stop one takes about as long as to code a dozen short documents, so whoever reads few files at a time, time and
+    again, keeps them. One thread may use them at a time.
+    """
+
+    def __init__(self, workers: int = 2) -> None:
+        self._workers = workers
+        self._kept: ProcessPool | None = None
+
+    def read(
+        self, paths: Iterable[Path], *, limits: Limits = _DEFAULT, columns: Columns | None = None
+    ) -> Iterator[Outcome]:
+        """Yield the outcome of reading each file, in the order given."""
+
+        def begin(path: Path) -> "ProcessFuture[_Result]":
+            return self._pool().schedule(_read_within, args=(path, limits, columns), timeout=limits.seconds)
+
+        waiting: _Waiting = deque()
+        try:
+            for path in paths:
+                waiting.append((path, begin(path)))
+                if len(waiting) > self._workers * _AHEAD:
+                    yield self._first(waiting, begin, limits)
+            while waiting:
+                yield self._first(waiting, begin, limits)
+        finally:
+            # Nobody wants these any more.
+            for _, future in waiting:
+                future.cancel()  # type: ignore[no-untyped-call]
+
+    def _first(
+        self, waiting: "_Waiting", begin: "Callable[[Path], ProcessFuture[_Result]]", limits: Limits
+    ) -> Outcome:
+        """Return the outcome of the file that has waited longest.
+
+        A process that is killed while it has no file, as for want of memory elsewhere, is the fault of none.
+        """
+        for _ in range(_TRIES):
+            try:
+                outcome = _outcome(*waiting[0], limits)
+            except BrokenProcessPool:
+                self.close()
+                anew = [(path, begin(path)) for path, _ in waiting]
+                waiting.clear()
+                waiting.extend(anew)
+            else:
+                waiting.popleft()
+                return outcome
+        path, _ = waiting.popleft()
+        return Outcome(path, (), _brought_down(path))
+
+    def close(self) -> None:
+        """End the processes; they are started again if there is more to read."""
+        if self._kept is not None:
+            self._kept.stop()  # type: ignore[no-untyped-call]
+            self._kept.join()
+            self._kept = None
+
+    def _pool(self) -> ProcessPool:
+        """Return the processes; where one was killed while it had nothing to do, they are others."""
+        if self._kept is not None and not self._kept.active:
+            self.close()
+        if self._kept is None:
+            self._kept = ProcessPool(
+                max_workers=self._workers, max_tasks=_TASKS_OF_A_WORKER, context=clean_context()
+            )
+        return self._kept
+
+
 def read_many(
     paths: Iterable[Path], *, limits: Limits = _DEFAULT, columns: Columns | None = None, workers: int = 2
 ) -> Iterator[Outcome]:
-    """Yield the outcome of reading each file, in the order given."""
-    pool = ProcessPool(max_workers=workers, max_tasks=_TASKS_OF_A_WORKER, context=clean_context())
-    waiting: deque[tuple[Path, ProcessFuture[_Result]]] = deque()
+    """Yield the outcome of reading each file, in the order given, by processes that end with it."""
+    readers = Readers(workers)
     try:
-        for path in paths:
-            waiting.append(
-                (path, pool.schedule(_read_within, args=(path, limits, columns), timeout=limits.seconds))
-            )
-            if len(waiting) > workers * _AHEAD:
-                yield _outcome(*waiting.popleft(), limits)
-        while waiting:
-            yield _outcome(*waiting.popleft(), limits)
+        yield from readers.read(paths, limits=limits, columns=columns)
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        readers.close()
 
 
 def find(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
@@ -108,11 +174,15 @@ def _outcome(path: Path, future: "ProcessFuture[_Result]", limits: Limits) -> Ou
         what = f"Reading it took longer than {limits.seconds:g} seconds, so it was stopped."
         return Outcome(path, (), Problem(path.name, what, "Split it, or raise the limit."))
     except ProcessExpired:
-        what = "The file brought down the process that read it."
-        return Outcome(path, (), Problem(path.name, what, "Save it again, or as another kind of file."))
+        return Outcome(path, (), _brought_down(path))
     if isinstance(result, Problem):
         return Outcome(path, (), result)
     return Outcome(path, result)
+
+
+def _brought_down(path: Path) -> Problem:
+    what = "The file brought down the process that read it."
+    return Problem(path.name, what, "Save it again, or as another kind of file.")
 
 
 def _too_much_memory(path: Path, limits: Limits) -> Problem:

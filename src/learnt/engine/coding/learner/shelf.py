@@ -63,13 +63,17 @@ class Shelf:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
+    def is_empty(self) -> bool:
+        """Whether nothing was learned yet."""
+        return not (self.folder / _NOTE).exists()
+
     def in_use(self, codebook: Codebook, featurisers: Sequence[Featuriser]) -> Model | None:
         """Return the model in use; None where nothing was learned yet.
 
         Raises:
             UserError: it is damaged, or was made with or from something else.
         """
-        if not (self.folder / _NOTE).exists():
+        if self.is_empty():
             return None
         note = self.note()
         if note is None or not note.model.isalnum():
