@@ -63,9 +63,18 @@ class Visits:
             yield name, self._filtered(reverse("insight:picture", args=[name, "wide"]))
 
     def _get(self, address: str, **query: str) -> int:
-        answer = self._browser.get(address, query, follow=True)
+        answer = self._browser.get(address, query)
         assert answer.status_code == 200, (address, answer.status_code)
         return len(answer.content)
+
+    def _led_on(self, address: str) -> int:
+        """Ask for a document without saying where in it; whoever has read in it is led to where they were."""
+        answer = self._browser.get(address)
+        assert answer.status_code == 302, (address, answer.status_code)
+        return len(answer.content)
+
+    def _address(self, at: int) -> str:
+        return reverse("coding:document", args=[self._some[at]])
 
     def _of_document(self, name: str, *more: int) -> Visit:
         return lambda at: self._get(reverse(name, args=[self._some[at], *more]))
@@ -78,7 +87,8 @@ class Visits:
         yield "documents", lambda at: self._get(documents, page=str(1 + at % 5))
         yield "documents, filtered", lambda at: self._get(documents, words=WORDS[at % len(WORDS)].split()[0])
         yield "about a document", self._of_document("library:document")
-        yield "read and code", self._of_document("coding:document")
+        yield "read and code", lambda at: self._get(self._address(at), part="1")
+        yield "read and code, led on", lambda at: self._led_on(self._address(at))
         read = reverse("coding:document", args=[self._long])
         yield "read and code, 300 pages", lambda at: self._get(read, part=str(1 + at))
         yield "changes to a document", self._of_document("coding:history")

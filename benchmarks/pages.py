@@ -56,18 +56,17 @@ def measure() -> None:
 
 
 def _make_ready() -> None:
-    from learnt.web.insight.holding import held
     from learnt.web.insight.pictures import draw_one
+    from learnt.web.insight.warming import count_ahead, settle
     from learnt.web.search.tasks import build_index
 
     gc.set_threshold(200_000, 20, 20)  # as the program does
 
-    for name, act in (("index followed", build_index.call), ("counts held", held), ("picture", draw_one)):
+    for name, act in (("index followed", build_index.call), ("counts held", count_ahead), ("picture", draw_one)):
         began = time.perf_counter()
         act()
         print(f"made ready, {name}: {time.perf_counter() - began:.1f} s", flush=True)
-    gc.collect()
-    gc.freeze()  # as a server does when it has warmed up
+    settle()  # as a server does when it has warmed up
 
 
 def _show(

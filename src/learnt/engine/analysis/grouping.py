@@ -77,11 +77,15 @@ def by_value(
         called: what a group is called where that is not what stands in the documents; groups called the same are one.
     """
     listed = _stated(tallies, by)
-    if called:
-        listed = listed.with_columns(polars.col("label").replace(dict(called))).unique(maintain_order=True)
-    found = sorted(listed["label"].unique().to_list())
+    stated: list[str] = listed["label"].unique().to_list()
+    words = [called.get(one, one) for one in stated]
+    found = sorted(set(words))
     labels = (*(label for label in order if label in found), *(one for one in found if one not in set(order)))
-    return _grouping(tallies, labels, listed)
+    number = {label: at for at, label in enumerate(labels)}
+    # Each label is looked up once; a large library says the same few of them in tens of thousands of places.
+    place = listed["label"].cast(polars.Enum(stated)).to_physical().to_numpy()
+    group = np.array([number[one] for one in words], np.int64)[place]
+    return _grouping(tallies, labels, listed["document"].to_numpy(), group)
 
 
 def labels_of(tallies: Tallies, by: By | Year) -> tuple[str, ...]:
@@ -101,12 +105,12 @@ def _found(tallies: Tallies, by: By | Year) -> Iterator[str]:
 
 
 def _stated(tallies: Tallies, by: By) -> polars.DataFrame:
-    """Return what each document says of itself: a label and the place of the document, each pair once."""
+    """Return what each document says of itself: a label and the place of the document."""
     listed = tallies.documents.lazy().select(
         polars.col(by).alias("label"), polars.int_range(polars.len(), dtype=polars.Int64).alias("document")
     )
     if by in SEVERAL:
-        listed = listed.explode("label", empty_as_null=True).unique(maintain_order=True)
+        listed = listed.explode("label", empty_as_null=True)
     return listed.filter(polars.col("label").fill_null("") != "").collect()
 
 
@@ -118,19 +122,22 @@ def by_year(tallies: Tallies, year: Year) -> Grouping:
         polars.int_range(polars.len(), dtype=polars.Int64).alias("document"),
     )
     first = documents.with_columns(polars.col("year").min().over("family")).drop_nulls("year")
-    listed = first.select(polars.col("year").cast(polars.String).alias("label"), "document")
-    labels = tuple(map(str, sorted(first["year"].unique().to_list())))
-    return _grouping(tallies, labels, listed)
+    years = np.array(sorted(first["year"].unique().to_list()), np.int64)
+    group = np.searchsorted(years, first["year"].to_numpy())
+    return _grouping(tallies, tuple(map(str, years.tolist())), first["document"].to_numpy(), group)
 
 
-def _grouping(tallies: Tallies, labels: tuple[str, ...], listed: polars.DataFrame) -> Grouping:
-    number = {label: at for at, label in enumerate(labels)}
-    group = np.array([number[label] for label in listed["label"].to_list()], np.int64)
-    document = listed["document"].to_numpy().astype(np.int64)
+def _grouping(
+    tallies: Tallies, labels: tuple[str, ...], documents: NDArray[np.int64], groups: NDArray[np.int64]
+) -> Grouping:
+    """Put documents into groups, a document once into each; those whose family is in none into one past the last."""
     inside = np.zeros((tallies.families, len(labels)), np.bool_)
-    inside[tallies.family[document], group] = True
+    inside[tallies.family[documents], groups] = True
     times = inside.sum(axis=1)
     rest = np.flatnonzero(times[tallies.family] == 0)
+    each = np.zeros((tallies.documents.height, len(labels)), np.bool_)
+    each[documents, groups] = True
+    document, group = np.nonzero(each)
     return Grouping(
         labels,
         np.concatenate([document, rest]),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from learnt.engine.analysis.timeline import Reference, Saying
+from learnt.engine.analysis.sayings import Reference, Saying
 from learnt.engine.domain.numbers import number_of
 from learnt.web.insight.tables import Grid, Number
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 Group = tuple[str | None, Sequence[Mapping[str, Any]], int]
@@ -26,8 +26,8 @@ _MOST_KEPT = 10_000
 _ID = ' id="{}"'
 _FOR = ' for="{}"'
 _LINK = '<a class="govuk-link" href="{}">{}</a>'
-_CELL = '<td class="govuk-table__cell govuk-table__cell--numeric">{}</td>'
-_NAME = '<th scope="row" class="govuk-table__header">{}</th>{}'
+_CELL = '<td class="govuk-table__cell govuk-table__cell--numeric">%s</td>'
+_NAME = '<th scope="row" class="govuk-table__header">%s</th>'
 
 
 class Cell(Protocol):
@@ -66,8 +66,18 @@ def drawn_choices(groups: Iterable[Group], kind: str) -> SafeString:
 
 def drawn_cells(row: Iterable[Cell]) -> SafeString:
     """Draw the cells of a row of a table of numbers; the first names the row."""
-    name, *rest = ((format_html(_LINK, cell.href, cell.text) if cell.href else cell.text) for cell in row)
-    return format_html(_NAME, name, format_html_join("", _CELL, ((cell,) for cell in rest)))
+    linked, told = [], []
+    for cell in row:
+        linked.append(bool(cell.href))
+        told += [cell.href, cell.text] if cell.href else [cell.text]
+    return format_html(_row(tuple(linked)), *told)
+
+
+@lru_cache(_MOST_KEPT)
+def _row(linked: tuple[bool, ...]) -> str:
+    """Return the pattern of a row by which of its cells lead somewhere: filled at one go, as each go costs much."""
+    name, *rest = (_LINK if one else "{}" for one in linked)
+    return _NAME % name + "".join(_CELL % one for one in rest)
 
 
 @lru_cache(_MOST_KEPT, typed=True)
@@ -87,7 +97,7 @@ def _choice(*named: str, told: tuple[tuple[str, Any], ...], label: str, hint: st
 def _grouped(
     groups: Iterable[Group], within: str, draw: Callable[[Mapping[str, Any]], SafeString]
 ) -> SafeString:
-    return format_html_join("", "{}", ((_group(name, options, within, draw),) for name, options, _ in groups))
+    return _joined(_group(name, options, within, draw) for name, options, _ in groups)
 
 
 def _group(
@@ -99,8 +109,12 @@ def _group(
     drawn = [draw(one) for one in options]
     if not name and len(drawn) == 1:
         return drawn[0]
-    together = format_html_join("", "{}", ((one,) for one in drawn))
-    return format_html(within, name, together) if name else together
+    return format_html(within, name, _joined(drawn)) if name else _joined(drawn)
+
+
+def _joined(parts: Iterable[SafeString]) -> SafeString:
+    drawn = list(parts)
+    return format_html("{}" * len(drawn), *drawn) if drawn else SafeString()
 
 
 def _told(one: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:

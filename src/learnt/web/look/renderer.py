@@ -1,10 +1,12 @@
 """Draws Django's forms and their widgets as the design system has them."""
 
+from functools import cache
 from typing import Any
 
 from django.forms import BoundField, Widget, widgets
 from django.forms.renderers import TemplatesSetting
 from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
 
 from learnt.web.look.faults import texts_of
 from learnt.web.look.widgets import DateParts
@@ -115,8 +117,15 @@ class LookRenderer(TemplatesSetting):
     bound_field_class = LookField
 
     def get_template(self, template_name: str) -> Any:
-        own = template_name.replace("django/forms/", "look/forms/", 1)
-        try:
-            return super().get_template(own)
-        except TemplateDoesNotExist:
-            return super().get_template(template_name)
+        return super().get_template(_name_of(template_name))
+
+
+@cache
+def _name_of(template_name: str) -> str:
+    """Return the name of the look's own template, or as given where it has none; to look in vain costs each time."""
+    own = template_name.replace("django/forms/", "look/forms/", 1)
+    try:
+        get_template(own)
+    except TemplateDoesNotExist:
+        return template_name
+    return own
