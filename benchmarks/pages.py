@@ -62,7 +62,11 @@ def _make_ready() -> None:
 
     gc.set_threshold(200_000, 20, 20)  # as the program does
 
-    for name, act in (("index followed", build_index.call), ("counts held", count_ahead), ("picture", draw_one)):
+    for name, act in (
+        ("index followed", build_index.call),
+        ("counts held", count_ahead),
+        ("picture", draw_one),
+    ):
         began = time.perf_counter()
         act()
         print(f"made ready, {name}: {time.perf_counter() - began:.1f} s", flush=True)

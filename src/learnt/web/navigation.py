@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from django.http import HttpRequest
@@ -27,7 +28,7 @@ class Section:
 
     def reaches(self, path: str) -> int:
         """Return how much of an address this section is about; nothing where it is about something else."""
-        href = reverse(self.url)
+        href = _href(self.url)
         begins = [href] if path == href or href != "/" else []
         return max((len(one) for one in (*begins, *self.under) if path.startswith(one)), default=0)
 
@@ -60,6 +61,12 @@ SECTIONS = (
 )
 
 
+@cache
+def _href(url: str) -> str:
+    """Return the address of a first page; every page asks for all of them, some twice."""
+    return reverse(url)
+
+
 def navigation(request: HttpRequest) -> list[dict[str, object]]:
     """Return the menu for whoever is signed in, with the sections of each group; empty for anybody else."""
     standing = standing_of(request)
@@ -74,9 +81,7 @@ def _item(group: str, sections: Sequence[Section], here: Section | None) -> dict
     """Return a group of the menu; one of a single section goes by the name of that."""
     return {
         "text": group if len(sections) > 1 else sections[0].text,
-        "href": reverse(sections[0].url),
+        "href": _href(sections[0].url),
         "current": here in sections,
-        "sections": [
-            {"text": one.text, "href": reverse(one.url), "current": one is here} for one in sections
-        ],
+        "sections": [{"text": one.text, "href": _href(one.url), "current": one is here} for one in sections],
     }

@@ -54,6 +54,20 @@ def test_a_time_line_says_when_it_was_said_again_and_what_was_recommended_in_bet
     )
 
 
+def test_any_part_of_a_time_line_can_be_looked_at_by_itself() -> None:
+    sayings = timeline(tallies(DOCUMENTS, FOUND), "voice", frame_of(PlaceRow, FOUND)).sayings
+    all_of_them = list(sayings)
+    assert len(sayings) == len(all_of_them) == 4
+    assert [sayings[at] for at in range(4)] == all_of_them
+    assert sayings[-1] == all_of_them[-1]
+    assert sayings[1:3] == tuple(all_of_them[1:3])
+    assert sayings[::-2] == tuple(all_of_them[::-2])
+    assert sayings[4:] == ()
+    with pytest.raises(IndexError):
+        sayings[4]
+    assert [bool(one) for one in sayings.confirmed] == [one.confirmed for one in all_of_them]
+
+
 def test_what_is_found_in_the_year_of_the_recommendation_is_not_after_it() -> None:
     answer = recurring(tallies(DOCUMENTS, FOUND))
     row = answer.table.row(0, named=True)

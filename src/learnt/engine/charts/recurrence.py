@@ -3,8 +3,8 @@
 from collections import Counter
 from typing import Any
 
-from learnt.engine.analysis.standing import Standing
 from learnt.engine.analysis.sayings import Reference, Saying
+from learnt.engine.analysis.standing import Standing
 from learnt.engine.analysis.timeline import Timeline
 from learnt.engine.charts.look import BLUE, CONFIRMED, HATCH, INK, QUIET, SIZES, SUGGESTED, Form, titled
 from learnt.engine.charts.picture import Picture, picture, unchecked

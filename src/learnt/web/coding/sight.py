@@ -112,14 +112,10 @@ def kept_from(account: Account, document: Document) -> frozenset[int]:
 class Unswayed:
     """What somebody may not be told of passages of many documents; their words tell most without asking the database."""
 
-    def __init__(self, account: Account) -> None:
-        self._account = account
+    def __init__(self, account: Account, standing: Standing) -> None:
+        self._account, self._standing = account, standing
         self._lots = share()
         self._held: dict[tuple[str, int], bool] = {}
-
-    @cached_property
-    def _standing(self) -> Standing:
-        return self._account.standing()
 
     @cached_property
     def _alone(self) -> frozenset[str]:
@@ -129,7 +125,7 @@ class Unswayed:
     @cached_property
     def _begun(self) -> frozenset[str]:
         """The documents of which they have read anything in full."""
-        read = Reading.objects.filter(by=self._account.email)
+        read = Reading.objects.filter(by=self._account.email).order_by()
         return frozenset(read.values_list("document_id", flat=True).distinct())
 
     def must_read_first(self, document: Document, number: int, words: str) -> bool:

@@ -15,7 +15,7 @@ def kept_back(request: HttpRequest, rows: Iterable[Passage]) -> frozenset[tuple[
     """Return which of some passages, by document and number, may not be shown to somebody with their themes yet."""
     if not marks_held(standing_of(request), Act.CODE):
         return frozenset()
-    unswayed = Unswayed(account_of(request))
+    unswayed = Unswayed(account_of(request), standing_of(request))
     return frozenset((row.version.document_id, row.number) for row in rows if _kept(unswayed, row))
 
 

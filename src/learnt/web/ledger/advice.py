@@ -15,7 +15,7 @@ from learnt.engine.process.said_before import LEAST, Asked, Earlier, Memory, ali
 from learnt.engine.searching.fields import Filters
 from learnt.engine.searching.search import Search
 from learnt.home import embeddings_folder
-from learnt.web.accounts.standing import account_of, standing_of
+from learnt.web.accounts.standing import standing_of
 from learnt.web.ledger.models import Recommendation
 from learnt.web.ledger.opening import address, short
 from learnt.web.ledger.progress import Progress, progress_of
@@ -156,7 +156,7 @@ def said_before(
     if leaving:
         inside = replace(inside, leaving_out=(*inside.leaving_out, leaving))
     found = remembered(index(), Asked(record.text, record.themes), inside, embeddings(), limit=2 * _TOLD)
-    viewer = Viewer(account_of(request), (one.hit.document for one in found))
+    viewer = Viewer(request, (one.hit.document for one in found))
     seen = [one for one in found if viewer.may_see(one.hit) and not viewer.must_read_first(one.hit)]
     shown = []
     for one in seen[:_TOLD]:

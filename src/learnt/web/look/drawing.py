@@ -25,6 +25,7 @@ _MOST_KEPT = 10_000
 """Options drawn, since the same stand on page after page; what is safe and what is to be escaped stay apart."""
 _ID = ' id="{}"'
 _FOR = ' for="{}"'
+_TAG = '<strong class="govuk-tag{}">{}</strong>\n'
 _LINK = '<a class="govuk-link" href="{}">{}</a>'
 _CELL = '<td class="govuk-table__cell govuk-table__cell--numeric">%s</td>'
 _NAME = '<th scope="row" class="govuk-table__header">%s</th>'
@@ -73,6 +74,12 @@ def drawn_cells(row: Iterable[Cell]) -> SafeString:
     return format_html(_row(tuple(linked)), *told)
 
 
+@lru_cache(_MOST_KEPT, typed=True)
+def drawn_tag(text: str, colour: str = "") -> SafeString:
+    """Draw a word of status."""
+    return format_html(_TAG, f" govuk-tag--{colour}" if colour else "", text)
+
+
 @lru_cache(_MOST_KEPT)
 def _row(linked: tuple[bool, ...]) -> str:
     """Return the pattern of a row by which of its cells lead somewhere: filled at one go, as each go costs much."""
@@ -97,7 +104,7 @@ def _choice(*named: str, told: tuple[tuple[str, Any], ...], label: str, hint: st
 def _grouped(
     groups: Iterable[Group], within: str, draw: Callable[[Mapping[str, Any]], SafeString]
 ) -> SafeString:
-    return _joined(_group(name, options, within, draw) for name, options, _ in groups)
+    return joined(_group(name, options, within, draw) for name, options, _ in groups)
 
 
 def _group(
@@ -109,10 +116,11 @@ def _group(
     drawn = [draw(one) for one in options]
     if not name and len(drawn) == 1:
         return drawn[0]
-    return format_html(within, name, _joined(drawn)) if name else _joined(drawn)
+    return format_html(within, name, joined(drawn)) if name else joined(drawn)
 
 
-def _joined(parts: Iterable[SafeString]) -> SafeString:
+def joined(parts: Iterable[SafeString]) -> SafeString:
+    """Put drawn parts one after another."""
     drawn = list(parts)
     return format_html("{}" * len(drawn), *drawn) if drawn else SafeString()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.urls import reverse
 
 from learnt.engine.domain.document import Span
@@ -10,9 +11,9 @@ from learnt.engine.searching.fields import Status
 from learnt.engine.searching.likeness import Likeness
 from learnt.engine.searching.ranking import Why
 from learnt.engine.searching.search import Hit
-from learnt.web.accounts.models import Account
 from learnt.web.accounts.policies import may
 from learnt.web.accounts.roles import Act
+from learnt.web.accounts.standing import account_of, standing_of
 from learnt.web.coding.sight import Unswayed
 from learnt.web.coding.wording import kind_words, theme_name
 from learnt.web.library.models import Document
@@ -71,12 +72,12 @@ class ShownDocument:
 class Viewer:
     """One person before a page of hits: what of each they may see now."""
 
-    def __init__(self, account: Account, documents: Iterable[str]) -> None:
-        self._standing = account.standing()
-        rows = Document.objects.open_to(self._standing).select_related("current", "summary")
-        rows = rows.defer("current__text", "current__pages", "current__details", "current__problems")
+    def __init__(self, request: HttpRequest, documents: Iterable[str]) -> None:
+        self._standing = standing_of(request)
+        rows = Document.objects.open_to(self._standing).select_related("current", "summary").order_by()
+        rows = rows.only("current__digest", "current__document", "summary__title")
         self._documents = {row.pk: row for row in rows.filter(pk__in=set(documents), current__isnull=False)}
-        self._unswayed = Unswayed(account)
+        self._unswayed = Unswayed(account_of(request), self._standing)
 
     def holds(self, document: str) -> bool:
         """Say whether the person may see a document."""

@@ -60,7 +60,7 @@ def search(request: HttpRequest) -> HttpResponse:
         )
         found = index().search(asked)
         form.offer(found.facets)
-    viewer = Viewer(account, (hit.document for hit in found.hits))
+    viewer = Viewer(request, (hit.document for hit in found.hits))
     by_theme = bool(form.filters().theme or form.filters().status)
     shown, left_out = _shown(found.hits, viewer, by_theme=by_theme)
     pages = Paginator(range(min(found.total, _LAST_PAGE * ON_A_PAGE)), ON_A_PAGE).get_page(number)
@@ -102,7 +102,7 @@ def like_passage(request: HttpRequest, document: str, passage: int) -> HttpRespo
     inside = within(request)
     like = index().like_passage(document, passage, inside)
     near, near_asked = like.passages(), like.recommendations()
-    viewer = Viewer(account_of(request), (hit.document for hit in (*near, *near_asked)))
+    viewer = Viewer(request, (hit.document for hit in (*near, *near_asked)))
     passages, _ = _shown(near, viewer, by_theme=False)
     asked, _ = _shown(near_asked, viewer, by_theme=False)
     context = {
@@ -131,7 +131,7 @@ def like_document(request: HttpRequest, document: str) -> HttpResponse:
     """Show documents like one that are not on its case."""
     row = document_for(request, document)
     likenesses = index().like_document(document, within(request))
-    viewer = Viewer(account_of(request), (one.document for one in likenesses))
+    viewer = Viewer(request, (one.document for one in likenesses))
     context = {
         "document": row,
         "title": title_of_document(row),

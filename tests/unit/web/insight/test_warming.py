@@ -2,7 +2,7 @@
 
 import pytest
 
-from learnt.web.insight.holding import held
+from learnt.web.insight.holding import Counting, held
 from learnt.web.insight.warming import begin_to_warm
 from tests.unit.web.insight.conftest import FOUND, Many
 
@@ -13,4 +13,6 @@ def test_a_server_that_starts_reads_the_library_beside_its_work(many: Many) -> N
     warming = begin_to_warm()
     warming.join(60)
     assert not warming.is_alive()
-    assert held().documents.height == 2
+    library = held()
+    assert library.documents.height == 2
+    assert {counting for _, _, counting in library._tallies} == set(Counting)

@@ -10,7 +10,7 @@ from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from learnt.web.look.drawing import Cell, Group, drawn_cells, drawn_choices, drawn_options
+from learnt.web.look.drawing import Cell, Group, drawn_cells, drawn_choices, drawn_options, drawn_tag
 from learnt.web.look.faults import faults_of
 from learnt.web.look.parts import Chosen, Event, Link, Panel, Row, Table, Task
 
@@ -26,10 +26,10 @@ def button(text: str, kind: str = "", href: str = "", **attributes: str) -> dict
     return {"text": text, "kind": kind, "href": href, "attributes": named}
 
 
-@register.inclusion_tag("look/tag.html")
-def tag(text: str, colour: str = "") -> dict[str, object]:
+@register.simple_tag
+def tag(text: str, colour: str = "") -> SafeString:
     """Draw a word of status."""
-    return {"text": text, "colour": colour}
+    return drawn_tag(text, colour)
 
 
 @register.inclusion_tag("look/summary_list.html")
