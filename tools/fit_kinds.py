@@ -13,7 +13,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import cohen_kappa_score
 
-from benchmarks.coded_passages import ALL, CodedPassage, coded
+from benchmarks.coded_passages import ALL, REPORTS, CodedPassage, coded
 from learnt.engine.coding.form import Form, PassageText, form_of
 from learnt.engine.coding.kinds import Kinds
 from learnt.engine.coding.kinds.signs import Signs
@@ -27,6 +27,8 @@ STRENGTH = 0.2
 FEWEST_DOCUMENTS = 4
 RARE = 0.25
 """How much a rare kind counts beyond its numbers: 0 not at all, 1 as much as the commonest."""
+OF_REPORTS = 0.5
+"""How much a passage of a coroner's report counts: they are more than half of all, and of one form."""
 WORDINGS = ("word ", "words ", "opens ", "heading word ")
 
 
@@ -39,15 +41,16 @@ class Readied:
     passages: list[PassageText]
     forms: list[Form]
     tokens: list[Tokens]
+    weight: float
 
 
-def readied(rows: list[CodedPassage], kinds: Kinds) -> Readied:
+def readied(rows: list[CodedPassage], kinds: Kinds, weight: float = 1.0) -> Readied:
     """Return a set with its signs."""
     given = [row.passage for row in rows]
     forms = [form_of(passage) for passage in given]
     passages = list(completed(zip(given, forms, strict=True)))
     tokens = [tokens_of(passage.text) for passage in passages]
-    return Readied(rows, list(kinds.signs(passages, forms, tokens)), passages, forms, tokens)
+    return Readied(rows, list(kinds.signs(passages, forms, tokens)), passages, forms, tokens, weight)
 
 
 def examples(sets: Iterable[Readied], documents: set[str]) -> tuple[list[Signs], list[Kind], list[float]]:
@@ -59,11 +62,16 @@ def examples(sets: Iterable[Readied], documents: set[str]) -> tuple[list[Signs],
                 continue
             goes_on = at > 0 and one.passages[at].context == one.passages[at - 1].context
             for coder, kind in enumerate(row.kinds):
-                before = {f"after {one.rows[at - 1].kinds[coder]}": 1.0} if goes_on else {}
+                before = _before(one.rows[at - 1], coder) if goes_on else {}
                 signs.append({**found, **before})
                 kinds.append(kind)
-                weights.append(2.0 / len(row.kinds))
+                weights.append(2.0 * one.weight / len(row.kinds))
     return signs, kinds, weights
+
+
+def _before(row: CodedPassage, coder: int) -> Signs:
+    """Return the sign that the passage before gives, by the same coding where it was coded as often."""
+    return {f"after {row.kinds[min(coder, len(row.kinds) - 1)]}": 1.0}
 
 
 def fitted(sets: Sequence[Readied], documents: set[str]) -> Weights:
@@ -121,7 +129,7 @@ def left_out(sets: Mapping[str, Readied]) -> dict[str, list[Kind]]:
 def main() -> None:
     """Fit, keep and print."""
     kinds = Kinds(Weights((Kind.OTHER, Kind.FINDING), {}, np.zeros((1, 2), np.float32)))
-    sets = {name: readied(coded(name), kinds) for name in ALL}
+    sets = {name: readied(coded(name), kinds, OF_REPORTS if name == REPORTS else 1.0) for name in ALL}
     without = left_out(sets)
     weights = fitted(list(sets.values()), {row.document for one in sets.values() for row in one.rows})
     save_weights(weights)

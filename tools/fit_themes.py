@@ -7,13 +7,15 @@ own. Prints the weights to be weighed against those in fusion.py. Needs ../share
 """
 
 import sys
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.coded_passages import ALL, GOLD, CodedPassage, coded, sentences
@@ -22,7 +24,8 @@ from learnt.engine.coding.coder import INHERITING, Coder
 from learnt.engine.coding.fusion import WEIGHTS, Features, features
 from learnt.engine.coding.prior import Kept, Prior, headings_of, meanings, save_prior
 from learnt.engine.coding.similarity import Embeddings, sums_of
-from learnt.engine.coding.tokens import tokens_of
+from learnt.engine.coding.tokens import Tokens, tokens_of
+from learnt.engine.coding.wordings import Wording, Wordings, wordings_of
 from learnt.engine.domain.coding import Assertion
 
 MODEL = Path(sys.prefix) / "share" / "learnt" / "potion-base-8M"
@@ -30,6 +33,10 @@ FOLDS = 8
 LATEST = ("reviews", "learning-papers")
 STRENGTH = 5.0
 FEWEST = 3
+FEWEST_DOCUMENTS = 6
+"""A wording is known where so many documents have it."""
+WORDING_COUNTS = 0.4
+"""How much a wording counts beside a meaning of length one."""
 TURNS = 60
 Numbers = NDArray[np.float64]
 
@@ -41,6 +48,10 @@ class Data:
     rows: list[CodedPassage]
     sets: list[str]
     meaning: Numbers
+    wordings: tuple[Wording, ...]
+    """Those that are known: what several documents have that are not in the gold."""
+    has: csr_matrix
+    """A row for each passage, a column for each known wording."""
     labels: Numbers
     folds: NDArray[np.int64]
     held_back: NDArray[np.bool_]
@@ -54,45 +65,100 @@ def gathered_data(coder: Coder, embeddings: Embeddings) -> Data:
     labels = np.array([[_share(row, theme) for theme in ids] for row in rows])
     documents = sorted({row.document for row in rows})
     fold = {document: at % FOLDS for at, document in enumerate(documents)}
-    passages = sums_of(embeddings, [tokens_of(row.passage.text) for row in rows]).passages
-    meaning = meanings(passages, [row.passage.context for row in rows], headings_of(embeddings))
+    tokens = [tokens_of(row.passage.text) for row in rows]
+    meaning = meanings(
+        sums_of(embeddings, tokens).passages, [row.passage.context for row in rows], headings_of(embeddings)
+    )
+    known = _widespread(
+        (row, words) for (name, row), words in zip(named, tokens, strict=True) if name not in GOLD
+    )
     folds = np.array([fold[row.document] for row in rows])
     held_back = np.array([row.held_back for row in rows])
-    return Data(rows, [name for name, _ in named], meaning.astype(float), labels, folds, held_back)
+    return Data(
+        rows,
+        [name for name, _ in named],
+        meaning.astype(float),
+        known,
+        having(known, tokens),
+        labels,
+        folds,
+        held_back,
+    )
+
+
+def _widespread(found: Iterable[tuple[CodedPassage, Tokens]]) -> tuple[Wording, ...]:
+    """Return the wordings that several documents have."""
+    documents: dict[Wording, set[str]] = defaultdict(set)
+    for row, tokens in found:
+        for wording in wordings_of(tokens):
+            documents[wording].add(row.document)
+    return tuple(sorted(wording for wording, those in documents.items() if len(those) >= FEWEST_DOCUMENTS))
+
+
+def having(known: tuple[Wording, ...], tokens: Sequence[Tokens]) -> csr_matrix:
+    """Return a row for each passage with how much each known wording of it counts."""
+    wordings = Wordings(known)
+    rows = [sorted(wordings.numbers(one)) for one in tokens]
+    starts = np.cumsum([0, *map(len, rows)])
+    return csr_matrix(
+        (np.full(starts[-1], WORDING_COUNTS), np.concatenate(rows).astype(int), starts),
+        (len(rows), len(known)),
+    )
 
 
 def _share(row: CodedPassage, theme: str) -> float:
     return sum(theme in given for given in row.themes) / len(row.themes)
 
 
-def own_sentences(embeddings: Embeddings, ids: Sequence[str]) -> tuple[Numbers, Numbers]:
-    """Return the meanings of the codebook's own sentences, and which themes each speaks to."""
+@dataclass(frozen=True)
+class Sentences:
+    """Our own sentences with their embeddings, their words, and which themes each speaks to."""
+
+    meaning: Numbers
+    tokens: list[Tokens]
+    labels: Numbers
+
+
+def own_sentences(embeddings: Embeddings, ids: Sequence[str]) -> Sentences:
+    """Return the codebook's own sentences."""
     ours = sentences()
-    summed = sums_of(embeddings, [tokens_of(text) for text, _ in ours]).passages
-    meaning = meanings(summed, [()] * len(ours), headings_of(embeddings)).astype(float)
-    return meaning, np.array([[theme in themes for theme in ids] for _, themes in ours], float)
+    tokens = [tokens_of(text) for text, _ in ours]
+    meaning = meanings(sums_of(embeddings, tokens).passages, [()] * len(ours), headings_of(embeddings))
+    labels = np.array([[theme in themes for theme in ids] for _, themes in ours], float)
+    return Sentences(meaning.astype(float), tokens, labels)
 
 
-def prior(data: Data, chosen: NDArray[np.bool_], own: tuple[Numbers, Numbers], ids: Sequence[str]) -> Kept:
+def prior(data: Data, chosen: NDArray[np.bool_], own: Sentences, ids: Sequence[str]) -> Kept:
     """Fit the prior on chosen passages and on our own sentences."""
-    shares = np.vstack([data.labels[chosen], own[1]])
-    worth, offset = _fitted(np.vstack([data.meaning[chosen], own[0]]), shares)
+    shares = np.vstack([data.labels[chosen], own.labels])
+    meaning = np.vstack([data.meaning[chosen], own.meaning])
+    has = vstack([data.has[np.flatnonzero(chosen)], having(data.wordings, own.tokens)])
+    worth, offset = _fitted(hstack([csr_matrix(meaning), has]).tocsr(), shares)
     rare = shares.sum(axis=0) < FEWEST
     worth[:, rare], offset[rare] = 0.0, -5.0
-    return Kept(tuple(ids), worth.astype(np.float32), offset.astype(np.float32))
+    of_meaning, of_wordings = np.split(worth.astype(np.float32), [meaning.shape[1]])
+    return Kept(
+        tuple(ids),
+        of_meaning,
+        offset.astype(np.float32),
+        data.wordings,
+        of_wordings * np.float32(WORDING_COUNTS),
+    )
 
 
-def _fitted(meaning: Numbers, shares: Numbers) -> tuple[Numbers, Numbers]:
+def _fitted(given: csr_matrix, shares: Numbers) -> tuple[Numbers, Numbers]:
     """Return the directions and offset of a logistic regression for each theme, all at once, held near nought."""
-    rows, shape = meaning.astype(np.float32), (meaning.shape[1] + 1, shares.shape[1])
+    rows, shape = given.astype(np.float32), (given.shape[1] + 1, shares.shape[1])
+
+    across = rows.T.tocsr()
 
     def loss(flat: Numbers) -> tuple[float, Numbers]:
-        given = flat.reshape(shape).astype(np.float32)
-        log_odds = rows @ given[:-1] + given[-1]
+        worth = flat.reshape(shape).astype(np.float32)
+        log_odds = rows @ worth[:-1] + worth[-1]
         missed = 1 / (1 + np.exp(-log_odds)) - shares.astype(np.float32)
-        slope = np.vstack([rows.T @ missed + given[:-1] / STRENGTH, missed.sum(axis=0)])
+        slope = np.vstack([across @ missed + worth[:-1] / STRENGTH, missed.sum(axis=0)])
         surprise = (np.logaddexp(0, log_odds) - shares * log_odds).sum(dtype=float)
-        return surprise + (given[:-1] ** 2).sum(dtype=float) / STRENGTH / 2, slope.ravel().astype(float)
+        return surprise + (worth[:-1] ** 2).sum(dtype=float) / STRENGTH / 2, slope.ravel().astype(float)
 
     start = np.zeros(shape)
     start[-1] = -4.0

@@ -84,12 +84,12 @@ def test_no_passages_give_no_codings(coder: Coder) -> None:
 
 
 def test_a_document_is_coded_passage_by_passage(coder: Coder) -> None:
-    text = "Neglect\nThe flat was dirty and the boys were hungry.\nTeeth"
+    text = "Neglect\nThe flat was dirty and the boys were hungry.\nTeeth were not treated"
     passages = (
         Passage(0, 0, 7, 1, Role.HEADING, level=1),
         Passage(1, 8, 52, 1, Role.PARAGRAPH, ("Neglect",)),
         Passage(
-            2, 53, 58, 1, Role.ITEM, ("Neglect",), ("The flat was dirty and the boys were hungry.",), 1, "•"
+            2, 53, 75, 1, Role.ITEM, ("Neglect",), ("The flat was dirty and the boys were hungry.",), 1, "•"
         ),
     )
     document = Document("a.txt", "text", text, passages, (Page(1, 0, len(text)),))

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from learnt.engine.codebook import load, shipped
+from learnt.engine.coding.evidence import UNLEARNED
 from learnt.engine.coding.prior import FOLDER, Kept, Prior, open_prior
 from learnt.engine.coding.similarity import Embeddings, sums_of
 from learnt.engine.coding.tokens import tokens_of
@@ -26,7 +27,8 @@ def test_a_prior_knows_what_its_theme_reads_like(embeddings: Embeddings) -> None
     prior = open_prior("safeguarding", embeddings, ids)
     assert prior is not None
     texts = ("Nobody had told the school nurse what the ward knew.", "He slept on a sofa beside the baby.")
-    rows = prior.of(sums_of(embeddings, [tokens_of(text) for text in texts]).passages, [(), ()])
+    tokens = [tokens_of(text) for text in texts]
+    rows = prior.of(sums_of(embeddings, tokens).passages, [(), ()], tokens)
     assert rows.shape == (2, len(ids))
     sharing, sleeping = ids.index("information-sharing"), ids.index("sudden-infant-death")
     assert rows[0, sharing] > rows[1, sharing]
@@ -37,18 +39,35 @@ def test_the_nearest_heading_counts(embeddings: Embeddings) -> None:
     ids = [theme.id for theme in load("safeguarding").themes]
     prior = open_prior("safeguarding", embeddings, ids)
     assert prior is not None
-    asked = sums_of(embeddings, [tokens_of("Nobody asked.")] * 2).passages
-    plain, headed = prior.of(asked, [(), ("Fathers and other men",)])
+    asked = [tokens_of("Nobody asked.")] * 2
+    plain, headed = prior.of(sums_of(embeddings, asked).passages, [(), ("Fathers and other men",)], asked)
     men = ids.index("unseen-men-adults")
     assert headed[men] > plain[men]
 
 
-def test_a_theme_that_nothing_was_learned_of_gets_nought(embeddings: Embeddings) -> None:
+def test_a_theme_that_nothing_was_learned_of_is_neither_likely_nor_unlikely(embeddings: Embeddings) -> None:
     kept = Kept(("known",), np.ones((2 * embeddings.width, 1), np.float32), np.ones(1, np.float32))
-    words = sums_of(embeddings, [tokens_of("A few words.")]).passages
-    rows = Prior(embeddings, kept, ("new", "known")).of(words, [()])
-    assert rows[0, 0] == 0
-    assert rows[0, 1] != 0
+    words = [tokens_of("A few words.")]
+    rows = Prior(embeddings, kept, ("new", "known")).of(sums_of(embeddings, words).passages, [()], words)
+    assert rows[0, 0] == np.float32(UNLEARNED)
+    assert rows[0, 1] > UNLEARNED
+
+
+def test_a_wording_counts_once_wherever_it_stands(embeddings: Embeddings) -> None:
+    nothing = np.zeros((2 * embeddings.width, 1), np.float32), np.zeros(1, np.float32)
+    known = (("refer",), ("not", "refer"), ("school",))
+    prior = Prior(
+        embeddings, Kept(("a",), *nothing, known, np.array([[1.0], [2.0], [4.0]], np.float32)), ("a",)
+    )
+    texts = (
+        "He was not referred.",
+        "Referrals, referring, 12 of B.",
+        "Nothing of it.",
+        "Schools referred. School.",
+    )
+    tokens = [tokens_of(text) for text in texts]
+    rows = prior.of(sums_of(embeddings, tokens).passages, [()] * len(texts), tokens)
+    assert rows[:, 0].tolist() == [3, 1, 0, 5]
 
 
 def test_a_codebook_without_a_prior_goes_without(embeddings: Embeddings) -> None:

@@ -35,7 +35,7 @@ class Meaning:
         sums = sums_of(self._embeddings, tokens)
         self._add_likeness(found, self._similarity.of_sums(sums))
         if self.prior:
-            self._add_prior(found, self.prior.of(sums.passages, contexts))
+            self._add_prior(found, self.prior.of(sums.passages, contexts, tokens))
 
     def _add_likeness(self, found: Sequence[Gathered], likeness: Vectors) -> None:
         """Add the likeness of each passage and theme, and how far it leads or trails the best of the others."""

@@ -1,7 +1,7 @@
 """What was learned of the themes of a shipped codebook beforehand, from coded passages and sentences of our own.
 
-For each theme a logistic regression over the embedding of the passage and of its nearest heading (tools/fit_themes.py).
-It holds no words, only directions among meanings.
+For each theme a logistic regression over the embedding of the passage and of its nearest heading, and over its stems and
+pairs of stems (tools/fit_themes.py). Of words it holds only those that several documents share, so no name of a case.
 """
 
 from collections.abc import Sequence
@@ -10,9 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
+from learnt.engine.coding.evidence import UNLEARNED
 from learnt.engine.coding.remembering import Remembered
 from learnt.engine.coding.similarity import Embeddings, Vectors, sums_of, unit
-from learnt.engine.coding.tokens import tokens_of
+from learnt.engine.coding.tokens import Tokens, tokens_of
+from learnt.engine.coding.wordings import Wording, Wordings
 
 FOLDER = Path(__file__).parent / "priors"
 _MOST_HEADINGS_KEPT = 20_000
@@ -28,30 +30,50 @@ class Kept:
     worth: Vectors
     """A row for each number of the embedding, first of the passage, then of the heading; a column for each theme."""
     offset: Vectors
+    wordings: tuple[Wording, ...] = ()
+    worth_of_wordings: Vectors | None = None
+    """A row for each wording, a column for each theme; None where there are no wordings."""
 
 
 class Prior:
     """The prior of a codebook, ready to be asked."""
 
     def __init__(self, embeddings: Embeddings, kept: Kept, themes: Sequence[str]) -> None:
-        """Take the themes of the codebook in its order; one that nothing was learned of gets 0."""
+        """Take the themes of the codebook in its order."""
         self._embeddings = embeddings
         known = {theme: at for at, theme in enumerate(kept.themes)}
         places = [known.get(theme, -1) for theme in themes]
         learned = np.array([place >= 0 for place in places], np.float32)
         self._worth = kept.worth[:, places] * learned
-        self._offset = kept.offset[places] * learned
+        self._offset = np.where(learned, kept.offset[places], np.float32(UNLEARNED))
+        self._wordings = Wordings(kept.wordings)
+        of_wordings = kept.worth_of_wordings
+        self._worth_of_wordings = np.zeros((1, len(themes)), np.float32)
+        """What wordings are worth; first a row of noughts, for a passage that has none."""
+        if of_wordings is not None:
+            self._worth_of_wordings = np.vstack([self._worth_of_wordings, of_wordings[:, places] * learned])
         self._headings = headings_of(embeddings)
 
-    def of(self, passages: Vectors, contexts: Sequence[Sequence[str]]) -> Vectors:
+    def of(self, passages: Vectors, contexts: Sequence[Sequence[str]], tokens: Sequence[Tokens]) -> Vectors:
         """Return a row for each passage and a column for each theme: log odds that the passage speaks to it.
 
         Args:
             passages: The embedding of each passage, of any length.
             contexts: The headings of each, outermost first.
+            tokens: Its words.
         """
         log_odds: Vectors = meanings(passages, contexts, self._headings) @ self._worth + self._offset
-        return log_odds
+        return log_odds + self._of_wordings(tokens)
+
+    def _of_wordings(self, tokens: Sequence[Tokens]) -> Vectors:
+        rows: list[int] = []
+        starts: list[int] = []
+        for one in tokens:
+            starts.append(len(rows))
+            rows.append(0)
+            rows.extend(number + 1 for number in sorted(self._wordings.numbers(one)))
+        worth: Vectors = np.add.reduceat(self._worth_of_wordings[rows], starts, axis=0)
+        return worth
 
 
 def headings_of(embeddings: Embeddings) -> Remembered[str, Vectors]:
@@ -85,6 +107,8 @@ def open_prior(codebook: str, embeddings: Embeddings, themes: Sequence[str]) -> 
             tuple(file["themes"].tolist()),
             file["worth"].astype(np.float32),
             file["offset"].astype(np.float32),
+            tuple(tuple(name.split(" ")) for name in file["wordings"].tolist()),
+            file["worth_of_wordings"].astype(np.float32),
         )
     if kept.worth.shape[0] != 2 * embeddings.width:
         return None
@@ -95,6 +119,15 @@ def save_prior(codebook: str, kept: Kept) -> Path:
     """Keep a prior beside the others, small and without anything that could run."""
     FOLDER.mkdir(exist_ok=True)
     path = FOLDER / f"{codebook}.npz"
-    worth, offset = kept.worth.astype(np.float16), kept.offset.astype(np.float16)
-    np.savez_compressed(path, themes=np.array(kept.themes), worth=worth, offset=offset)
+    of_wordings = kept.worth_of_wordings
+    np.savez_compressed(
+        path,
+        themes=np.array(kept.themes),
+        worth=kept.worth.astype(np.float16),
+        offset=kept.offset.astype(np.float16),
+        wordings=np.array([" ".join(one) for one in kept.wordings], np.str_),
+        worth_of_wordings=(np.zeros((0, len(kept.themes))) if of_wordings is None else of_wordings).astype(
+            np.float16
+        ),
+    )
     return path
