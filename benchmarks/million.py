@@ -74,7 +74,8 @@ def _where(free: float) -> str:
 
 def _told(name: str, folder: Path) -> Iterator[Row]:
     command = [sys.executable, "-m", "benchmarks.million", name, str(folder), str(DOCUMENTS)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as engine:
+    alone = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}  # As the program itself does: see learnt.__main__.
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=alone) as engine:
         assert engine.stdout is not None
         for line in engine.stdout:
             yield json.loads(line)

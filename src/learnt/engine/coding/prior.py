@@ -1,7 +1,8 @@
 """What was learned of the themes of a shipped codebook beforehand, from coded passages and sentences of our own.
 
 For each theme a logistic regression over the embedding of the passage and of its nearest heading, and over its stems and
-pairs of stems (tools/fit_themes.py). Of words it holds only those that several documents share, so no name of a case.
+pairs of stems (tools/fit_themes.py). Of words it holds only those that several documents share, so none that belongs to
+one case.
 """
 
 from collections.abc import Sequence

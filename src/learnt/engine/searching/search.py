@@ -1,6 +1,7 @@
 """Answer a search: which passages, in which order, why, how many, and what they have."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -94,20 +95,29 @@ class Found:
 
 def find(snapshot: Snapshot, meaning: Meaning, search: Search) -> Found:
     """Answer a search from one state of the index."""
-    asked = asked_of(search.words)
-    matching, needed = _matching(snapshot, meaning, search, asked)
-    shown = page(snapshot.searcher, matching, search.offset, search.limit)
-    new = 0 if matching.all_answer or not matching.near else snapshot.count(matching.new_by_meaning())
-    counting = Counting(snapshot, matching) if search.facets else None
+    with ThreadPoolExecutor(1) as beside:
+        matching, needed = _matching(snapshot, meaning, search, beside)
+        asked = matching.asked
+        counted = beside.submit(_counted, snapshot, matching) if search.facets else None
+        shown = page(snapshot.searcher, matching, search.offset, search.limit)
+        new = 0 if matching.all_answer or not matching.near else snapshot.count(matching.new_by_meaning())
+        hits = hits_of(snapshot, shown.ranked, asked)
+        documents, facets = counted.result() if counted else (None, {})
     return Found(
-        hits_of(snapshot, shown.ranked, asked),
+        hits,
         shown.worded + new,
         shown.worded if asked.words or asked.required else 0,
         needed,
         len(asked.words),
-        len(counting.documents()) if counting else None,
-        counting.facets() if counting else {},
+        documents,
+        facets,
     )
+
+
+def _counted(snapshot: Snapshot, matching: Matching) -> tuple[int, Facets]:
+    """Return how many documents the passages that answer are of, and what they have."""
+    counting = Counting(snapshot, matching)
+    return len(counting.documents()), counting.facets()
 
 
 def hits_of(snapshot: Snapshot, ranked: Sequence[Ranked], asked: Asked) -> tuple[Hit, ...]:
@@ -116,16 +126,16 @@ def hits_of(snapshot: Snapshot, ranked: Sequence[Ranked], asked: Asked) -> tuple
     return tuple(_hit(*of, one, asked) for of, one in zip(kept, ranked, strict=True))
 
 
-def _matching(snapshot: Snapshot, meaning: Meaning, search: Search, asked: Asked) -> tuple[Matching, int]:
+def _matching(snapshot: Snapshot, meaning: Meaning, search: Search, beside: Executor) -> tuple[Matching, int]:
     """Return which passages answer, and how many of the words each must hold."""
+    asked = asked_of(search.words)
     by_meaning = bool(search.by is not By.WORDS and asked.meaning and snapshot.note.width)
     all_answer = not asked.words and not (search.by is By.MEANING and by_meaning)
-    matching = Matching(snapshot.schema, asked, search.within, all_answer=all_answer)
-    if by_meaning:
-        matching = replace(matching, near=_near(snapshot, meaning, matching))
+    matching, needed = Matching(snapshot.schema, asked, search.within, all_answer=all_answer), 0
+    near = beside.submit(_near, snapshot, meaning, matching) if by_meaning else None
     if asked.words and (search.by is not By.MEANING or not by_meaning):
-        return _with_words(snapshot, matching)
-    return matching, 0
+        matching, needed = _with_words(snapshot, matching)
+    return (replace(matching, near=near.result()) if near else matching), needed
 
 
 def _near(snapshot: Snapshot, meaning: Meaning, matching: Matching) -> tuple[int, ...]:
