@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import Error
 
 from tests.browser.accessible import WIDE
 from tests.browser.serving import serving
@@ -114,7 +115,13 @@ def keep_picture(tmp_path: Path) -> "Callable[..., Path]":
         folder = Path(os.environ.get("LEARNT_PICTURES") or tmp_path)
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{name}.png"
-        page.screenshot(path=path, full_page=whole, animations="disabled")
+        try:
+            page.screenshot(path=path, full_page=whole, animations="disabled")
+        except Error as error:
+            # A browser on a busy machine may be unable to, for a moment; the page itself is as it was.
+            if "Unable to capture screenshot" not in error.message:
+                raise
+            page.screenshot(path=path, full_page=whole, animations="disabled")
         return path
 
     return keep
