@@ -46,7 +46,8 @@ def test_the_nearest_heading_counts(embeddings: Embeddings) -> None:
 
 
 def test_a_theme_that_nothing_was_learned_of_is_neither_likely_nor_unlikely(embeddings: Embeddings) -> None:
-    kept = Kept(("known",), np.ones((2 * embeddings.width, 1), np.float32), np.ones(1, np.float32))
+    directions, offset = np.ones((2 * embeddings.width, 1), np.float32), np.ones(1, np.float32)
+    kept = Kept(("known",), directions, offset, (), np.zeros((0, 1), np.float32))
     words = [tokens_of("A few words.")]
     rows = Prior(embeddings, kept, ("new", "known")).of(sums_of(embeddings, words).passages, [()], words)
     assert rows[0, 0] == np.float32(UNLEARNED)

@@ -31,9 +31,9 @@ class Kept:
     worth: Vectors
     """A row for each number of the embedding, first of the passage, then of the heading; a column for each theme."""
     offset: Vectors
-    wordings: tuple[Wording, ...] = ()
-    worth_of_wordings: Vectors | None = None
-    """A row for each wording, a column for each theme; None where there are no wordings."""
+    wordings: tuple[Wording, ...]
+    worth_of_wordings: Vectors
+    """A row for each wording, a column for each theme."""
 
 
 class Prior:
@@ -41,18 +41,15 @@ class Prior:
 
     def __init__(self, embeddings: Embeddings, kept: Kept, themes: Sequence[str]) -> None:
         """Take the themes of the codebook in its order."""
-        self._embeddings = embeddings
         known = {theme: at for at, theme in enumerate(kept.themes)}
         places = [known.get(theme, -1) for theme in themes]
         learned = np.array([place >= 0 for place in places], np.float32)
         self._worth = kept.worth[:, places] * learned
         self._offset = np.where(learned, kept.offset[places], np.float32(UNLEARNED))
         self._wordings = Wordings(kept.wordings)
-        of_wordings = kept.worth_of_wordings
-        self._worth_of_wordings = np.zeros((1, len(themes)), np.float32)
-        """What wordings are worth; first a row of noughts, for a passage that has none."""
-        if of_wordings is not None:
-            self._worth_of_wordings = np.vstack([self._worth_of_wordings, of_wordings[:, places] * learned])
+        none = np.zeros((1, len(themes)), np.float32)
+        self._worth_of_wordings = np.vstack([kept.worth_of_wordings[:, places] * learned, none])
+        """What wordings are worth; the last row, of noughts, is for a passage that has none."""
         self._headings = headings_of(embeddings)
 
     def of(self, passages: Vectors, contexts: Sequence[Sequence[str]], tokens: Sequence[Tokens]) -> Vectors:
@@ -71,8 +68,7 @@ class Prior:
         starts: list[int] = []
         for one in tokens:
             starts.append(len(rows))
-            rows.append(0)
-            rows.extend(number + 1 for number in sorted(self._wordings.numbers(one)))
+            rows += [*sorted(self._wordings.numbers(one)), -1]
         worth: Vectors = np.add.reduceat(self._worth_of_wordings[rows], starts, axis=0)
         return worth
 
@@ -120,15 +116,12 @@ def save_prior(codebook: str, kept: Kept) -> Path:
     """Keep a prior beside the others, small and without anything that could run."""
     FOLDER.mkdir(exist_ok=True)
     path = FOLDER / f"{codebook}.npz"
-    of_wordings = kept.worth_of_wordings
     np.savez_compressed(
         path,
         themes=np.array(kept.themes),
         worth=kept.worth.astype(np.float16),
         offset=kept.offset.astype(np.float16),
         wordings=np.array([" ".join(one) for one in kept.wordings], np.str_),
-        worth_of_wordings=(np.zeros((0, len(kept.themes))) if of_wordings is None else of_wordings).astype(
-            np.float16
-        ),
+        worth_of_wordings=kept.worth_of_wordings.astype(np.float16),
     )
     return path

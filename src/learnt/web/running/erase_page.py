@@ -14,6 +14,7 @@ from learnt.web.accounts.roles import Act
 from learnt.web.accounts.standing import account_of
 from learnt.web.library.models import Document
 from learnt.web.library.policies import document_for
+from learnt.web.look.parts import Row
 from learnt.web.running.erasing import ELSEWHERE, Outlook, outlook, take_out
 from learnt.web.running.tasks import clear_traces
 
@@ -84,7 +85,7 @@ def _shown(row: Document, seen: Outlook, form: EraseForm) -> dict[str, object]:
         "document": row,
         "title": row.summary.title,
         "goes": seen.goes,
-        "reasons": seen.reasons,
+        "reasons": [Row(one.what, one.remedy) for one in seen.reasons],
         "with_register": with_register.goes[1:] if with_register else [],
         "form": form if settled and not (with_register and with_register.reasons) else None,
     }
