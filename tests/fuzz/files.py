@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+from PIL import Image, ImageDraw
 from pptx import Presentation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -102,6 +103,18 @@ def workbook() -> bytes:
         sheet.append([f"Review {number}", "2021-03-04", paragraph, 2021])
     file = io.BytesIO()
     made.save(file)
+    return file.getvalue()
+
+
+@cache
+def scanned_file() -> bytes:
+    """Return a small PDF of one page that is a picture of words."""
+    page = Image.new("L", (520, 160), 255)
+    draw = ImageDraw.Draw(page)
+    for at, line in enumerate(_PARAGRAPHS[1:4]):
+        draw.text((20, 20 + 40 * at), line, fill=0, font_size=18)
+    file = io.BytesIO()
+    page.save(file, "PDF", resolution=150)
     return file.getvalue()
 
 

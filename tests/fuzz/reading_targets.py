@@ -12,10 +12,11 @@ from learnt.engine.findings import mine
 from learnt.engine.reading import Limits, read
 from learnt.engine.reading.previews import preview
 from learnt.engine.screening import parse, screen
-from tests.fuzz.files import deck_file, filed, pdf_file, samples, word_file, words, workbook
+from tests.fuzz.files import deck_file, filed, pdf_file, samples, scanned_file, word_file, words, workbook
 from tests.fuzz.trying import FoundError, Target
 
 _LIMITS = Limits(ocr=False, megabytes=5, unpacked_megabytes=50, rows=5_000, pages=200)
+_SCANNED = Limits(ocr=True, megabytes=5, pages=3)
 _XML = ("w:val", "w:numId", "w:tblGrid", "a:t", "r:id", "<w:tc>", "<w:sdt>", "<a:br/>", "xml:space")
 _PDF = (
     "obj",
@@ -61,6 +62,10 @@ def _read(path: Path) -> None:
     _sound(read(path, _LIMITS))
 
 
+def _read_scan(path: Path) -> None:
+    _sound(read(path, _SCANNED))
+
+
 def _read_table(path: Path) -> None:
     preview(path, _LIMITS)
     _sound(read(path, _LIMITS))
@@ -95,6 +100,7 @@ TARGETS = (
     Target("docx", "Word documents", lambda: [word_file()], filed("a.docx", _read), _XML, examples=30, weight=3),
     Target("pptx", "PowerPoint decks", lambda: [deck_file()], filed("a.pptx", _read), _XML, examples=15, weight=2),
     Target("pdf", "PDF documents", lambda: [pdf_file(), *samples("documents", ".pdf")()], filed("a.pdf", _read), _PDF, 30.0, 30, 3),
+    Target("pdf, scanned", "scanned PDF documents, recognised where tesseract is installed", lambda: [scanned_file()], filed("a.pdf", _read_scan), _PDF, 100.0, 16),
     Target("html", "web pages", samples("documents", ".html"), filed("a.html", _read), _HTML, weight=2),
     Target("text", "text and Markdown", lambda: [*samples("documents", ".md", ".txt")(), *(one.encode("utf-16") for one in _SAID)], filed("a.md", _read), _MARKDOWN, weight=2),
     Target("table of reports, CSV", "tables of reports as CSV", samples("documents", ".csv"), filed("a.csv", _read_table), ("Text,", '"', ";", "\t"), weight=2),

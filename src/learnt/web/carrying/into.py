@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from learnt.engine.domain.errors import UserError
 from learnt.engine.exchange.archives import Archive, Bounds, opened
@@ -26,6 +27,11 @@ from learnt.web.library.summarising import summarise
 _BOUNDS = Bounds(entries=2_000_000, megabytes=1_000_000, entry_megabytes=200_000, ratio=2_000)
 """Of a library of one's own, which may be large and whose tables pack well."""
 _LARGEST_MANIFEST = 500_000_000
+_WRONG = (
+    ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError,
+    ValidationError, SuspiciousOperation, IntegrityError, DataError,
+)  # fmt: skip
+"""What rows raise that no library can have written: values out of their range, keys that lead nowhere or stand twice."""
 _STANDS_FOR = ("library-carried-in@learnt.invalid", "Somebody in the library this came from")
 
 
@@ -41,10 +47,14 @@ def read_library(path: Path) -> list[str]:
         with opened(path, _BOUNDS) as archive, transaction.atomic():
             manifest = _manifest(archive)
             tables = _known(manifest, archive.name)
-            _add_tables(archive, manifest, tables)
-            _add_originals(archive, manifest, kept)
-            _compare(manifest, tables, archive.name)
-            _work_out_the_rest()
+            try:
+                _add_tables(archive, manifest, tables)
+                _add_originals(archive, manifest, kept)
+                _compare(manifest, tables, archive.name)
+                connection.check_constraints()
+                _work_out_the_rest()
+            except _WRONG as error:
+                raise _damaged(archive.name) from error
     except BaseException:
         for one in kept:
             default_storage.delete(one)
@@ -79,9 +89,11 @@ def _manifest(archive: Archive) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads(archive.read("manifest.json", most=_LARGEST_MANIFEST))
         form = manifest["form"]
         rows = [(table["rows"], table["digest"], table["columns"]) for table in manifest["tables"].values()]
-        assert rows, "no tables"
+        counts = [count for count, *_ in rows] + list(manifest["left_behind"].values())
+        assert rows and all(isinstance(one, int) for one in counts), "no counts"
         assert all(isinstance(one, str) for one in manifest["originals"].values()), "no digests"
-    except (ValueError, KeyError, TypeError, AttributeError, AssertionError) as error:
+        assert all(isinstance(one, str) for *_, columns in rows for one in columns), "no columns"
+    except (ValueError, KeyError, TypeError, AttributeError, AssertionError, RecursionError) as error:
         raise UserError(
             f"{archive.name} is damaged: it does not say what it holds. Write it again."
         ) from error
@@ -111,10 +123,7 @@ def _add_tables(archive: Archive, manifest: dict[str, Any], tables: list[Table])
         if entry not in archive.names:
             raise _damaged(archive.name)
         digest = hashlib.sha256()
-        try:
-            table.add(_lines(archive, entry, digest), somebody)
-        except (ValueError, TypeError) as error:
-            raise _damaged(archive.name) from error
+        table.add(_lines(archive, entry, digest), somebody)
         if digest.hexdigest() != manifest["tables"][table.name]["digest"]:
             raise _damaged(archive.name)
     with connection.cursor() as cursor:

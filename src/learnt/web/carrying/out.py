@@ -47,7 +47,7 @@ def told(manifest: dict[str, Any]) -> list[str]:
     shown = {"documents": "Document", "versions": "Version", "passages": "Passage", "suggestions": "Suggestion",
              "decisions": "Decision", "readings": "Reading", "learning points": "LearningPoint",
              "recommendations": "Recommendation", "figures": "Figure", "published codebooks": "Edition"}  # fmt: skip
-    held = [f"{counts[name]:,} {words}" for words, name in shown.items()]
+    held = [f"{counts.get(name, 0):,} {words}" for words, name in shown.items()]
     behind = [f"{count:,} {words}" for words, count in manifest["left_behind"].items()]
     stays = ", ".join(behind) or "nothing"
     return [

@@ -63,7 +63,7 @@ class Table:
         given = {
             field.attname: somebody
             if value is None and _of_account(field) and not field.null
-            else field.to_python(value)
+            else _held(field, value)
             for field, value in zip(fields, values, strict=True)
         }
         made: models.Model = self.model(**given)
@@ -144,6 +144,13 @@ def _columns(name: str) -> Iterator[str]:
 
 def _of_account(field: Any) -> bool:
     return field.remote_field is not None and field.remote_field.model is Account
+
+
+def _held(field: Any, value: Any) -> Any:
+    held = field.to_python(value)
+    if isinstance(held, datetime) and held.tzinfo is None:
+        raise ValueError("A time that does not say where it is the time.")
+    return held
 
 
 def _plain(field: Any, value: Any) -> Any:
