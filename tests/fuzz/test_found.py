@@ -21,7 +21,9 @@ from learnt.engine.chronology.finders.rules import load_rules as load_finders
 from learnt.engine.chronology.mapping import load_mappings
 from learnt.engine.chronology.reading import Import, read_chronology, read_pasted
 from learnt.engine.codebook.loading import load_text
-from learnt.engine.domain.errors import FaultyFileError, UserError
+from learnt.engine.codebook.patterns import wrong_with
+from learnt.engine.domain.errors import DocumentError, FaultyFileError, UserError
+from learnt.engine.domain.numbers import whole
 from learnt.engine.evaluation.gold_files import load_gold
 from learnt.engine.exchange.coder_rows import read_coder_rows
 from learnt.engine.exchange.refi_qda.layer import read_named
@@ -29,6 +31,7 @@ from learnt.engine.many.coded import check_rows
 from learnt.engine.people.loading import load_people
 from learnt.engine.privacy import Key, combinations, find
 from learnt.engine.process.advising.loading import load_advice
+from learnt.engine.reading import Limits, read
 from learnt.engine.records import RecordKind, check, load_rules, shipped_rules
 from learnt.engine.screening.saved import saved_questions
 from tests.fuzz.files import ENGINE, deck_file, word_file, workbook
@@ -192,3 +195,36 @@ def test_a_long_text_takes_no_longer_than_its_length_asks(work: Callable[[str], 
     begun = time.process_time()
     work(words)
     assert time.process_time() - begun < 5
+
+
+def test_brackets_that_nest_without_end_are_a_fault_of_the_pattern() -> None:
+    assert "brackets in one another" in wrong_with("(" * 5_000 + "a" + ")" * 5_000)
+    assert not wrong_with("(" * 40 + "ab" + ")" * 40)
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, "²", "٣", "-1", "1.5", ""])
+def test_an_odd_whole_number_is_none(number: str) -> None:
+    assert whole(number) is None
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, "²"])
+def test_a_web_page_whose_list_begins_at_an_odd_number_is_read(tmp_path: Path, number: str) -> None:
+    path = tmp_path / "a.html"
+    cells = f'<table><tr><th colspan="{number}">a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>'
+    path.write_text(f'<ol start="{number}"><li>Nobody asked the child.</li></ol>{cells}', encoding="utf-8")
+    (document,) = read(path, Limits())
+    assert "Nobody asked the child." in document.text
+
+
+def test_a_chronology_at_the_end_of_all_years_is_read() -> None:
+    rows = "".join(f"{day:02}/12/9999\tKit was late for the {day}th time.\n" for day in range(1, 29))
+    imported = read_pasted(f"Date\tEvent\n{rows}", "School", Import(date(9999, 12, 31)))
+    assert len(imported.chronology.entries) == 28
+
+
+def test_a_word_file_whose_document_is_something_else_is_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    main = b'<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+    path.write_bytes(rewritten(word_file(), "word/document.xml", main))
+    with pytest.raises(DocumentError, match="holds no document"):
+        read(path, Limits())

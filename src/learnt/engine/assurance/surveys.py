@@ -8,6 +8,7 @@ from io import StringIO
 
 from learnt.engine.analysis.suppression import suppress
 from learnt.engine.domain.errors import UserError
+from learnt.engine.domain.numbers import whole
 
 COLUMNS = ("question", "theme", "agency", "role", "agree", "disagree", "not sure")
 """Heads of the table; theme and role may be left out."""
@@ -109,7 +110,7 @@ def _why_not(cells: dict[str, str], themes: set[str]) -> str:
     if cells.get("theme") and cells["theme"] not in themes:
         return "the theme is none of the codebook"
     for name in ("agree", "disagree", "not sure"):
-        if not (cells.get(name, "").isascii() and cells.get(name, "").isdecimal() and len(cells[name]) < 8):
+        if whole(cells.get(name, "")) is None:
             return f"“{name}” is not a whole number"
     return ""
 

@@ -62,7 +62,7 @@ def _misplaced(before: Entry, entry: Entry, after: Entry, last: date) -> RowFaul
     assert entry.date
     assert after.date
     first, third = before.date.earliest, after.date.latest
-    early, late = entry.date.latest + _FAR < first, entry.date.earliest - _FAR > third
+    early, late = first - entry.date.latest > _FAR, entry.date.earliest - third > _FAR
     if third < first or not (early or late):
         return None
     offers = tuple(

@@ -8,6 +8,7 @@ _WORD = re.compile(r"[^\W_](?:[\w&'’.+-]*[^\W_])?\*?")
 _GAP_AT_EDGE = re.compile(r"(?:^|[(|])\s*~|~\s*(?:$|[)|])|~\s*~")
 
 
+_DEEPEST = 50
 MOST_WORDINGS = 1_000
 """A pattern that allows more is slow to match and hard to read."""
 
@@ -71,6 +72,8 @@ def _run(signs: list[str], at: int, depth: int) -> tuple[_Allows, int]:
     whole = _Allows(nothing=True, wordings=1)
     while at < len(signs) and signs[at] not in ("|", ")"):
         if signs[at] == "(":
+            if depth == _DEEPEST:
+                raise _PatternError(f"has more than {_DEEPEST} brackets in one another")
             inner, at = _choice(signs, at + 1, depth + 1)
             if at == len(signs):
                 raise _PatternError("opens a bracket that is not closed")

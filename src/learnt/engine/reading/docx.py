@@ -24,7 +24,7 @@ from learnt.engine.reading.word_rank import Piece, Place, rank_pieces
 from learnt.engine.reading.word_styles import Styles, flag, styles_of
 from learnt.engine.reading.word_table import cells, inner
 
-_PARAGRAPH, _TABLE, _SECTION = qn("w:p"), qn("w:tbl"), qn("w:sectPr")
+_BODY, _PARAGRAPH, _TABLE, _SECTION = qn("w:body"), qn("w:p"), qn("w:tbl"), qn("w:sectPr")
 _NOT_BODY = {
     _SECTION,
     qn("w:sdtPr"),
@@ -71,6 +71,9 @@ class _Word:
     @classmethod
     def opened(cls, source: str | io.BytesIO) -> "_Word":
         document = docx.Document(source)
+        body = document.part.element.find(_BODY)
+        if body is None:
+            raise DocumentError("The file holds no document.", "Open it in Word and save it again.")
         parts: dict[str, Element] = {}
         links: dict[str, str] = {}
         for relation in document.part.rels.values():
@@ -80,7 +83,7 @@ class _Word:
             elif name in _PARTS:
                 parts[name] = parse_xml(relation.target_part.blob)
         styles = styles_of(parts.get("styles"))
-        word = cls(document.part.element.body, parts, styles, links, document.core_properties.title or "")
+        word = cls(body, parts, styles, links, document.core_properties.title or "")
         for kind, name in _NOTE_NAMES.items():
             root = parts.get(name)
             for note in () if root is None else root:

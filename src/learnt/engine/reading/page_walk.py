@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from learnt.engine.domain.document import Role
+from learnt.engine.domain.numbers import whole
 from learnt.engine.reading.draft import Draft
 from learnt.engine.reading.headings import LONGEST
 from learnt.engine.reading.lines import mark_of
@@ -90,7 +91,7 @@ class Walk:
                 self.draft.add(part, role, labels=labels)
 
     def _list(self, element: HtmlElement, level: int, labels: tuple[str, ...]) -> None:
-        number = int(element.get("start") or 1) if (element.get("start") or "1").isdigit() else 1
+        number = whole(element.get("start") or "") or 1
         for child in element:
             if child.tag in _LISTS:
                 self._list(child, level + 1, labels)
@@ -158,7 +159,7 @@ class Walk:
             for position, cell in enumerate(row):
                 own = (row_head if position else "", "" if is_head else heads.get(column, ""))
                 self.block(cell, labels + tuple(label for label in own if label), Role.CELL)
-                span = int(cell.get("colspan") or 1) if (cell.get("colspan") or "1").isdigit() else 1
+                span = whole(cell.get("colspan") or "") or 1
                 for covered in range(column, column + min(span, 100)) if is_head else ():
                     heads[covered] = " ".join(inline(cell).split())
                 column += span

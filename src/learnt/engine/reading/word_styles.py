@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+from learnt.engine.domain.numbers import whole
+
 _HEADING = re.compile(r"heading (\d)")
 _CONTENTS = re.compile(r"(toc|table of (figures|authorities)|index) ?\d*|toc heading|contents heading")
 _BODY_LEVEL = 9
@@ -115,9 +117,10 @@ def list_of(properties: Element | None, default: tuple[str, int] | None) -> tupl
 def outline_level(properties: Element | None, default: int) -> int:
     """Return the outline level from 1 that paragraph properties set; 0 for body text."""
     level = value(properties, "outlineLvl")
-    if level is None or not level.isdigit():
+    number = whole(level or "")
+    if number is None:
         return default
-    return 0 if int(level) >= _BODY_LEVEL else int(level) + 1
+    return 0 if number >= _BODY_LEVEL else number + 1
 
 
 def _level(name: str, properties: Element | None, default: int) -> int:

@@ -9,6 +9,7 @@ import yaml
 
 from learnt.engine.codebook.entries import Entry
 from learnt.engine.codebook.files import read_file
+from learnt.engine.domain.numbers import whole
 from learnt.engine.records import model
 
 _SHIPPED = Path(__file__).parent / "rules.yaml"
@@ -70,8 +71,8 @@ def _lists(file: Entry) -> dict[str, str]:
 def _stale_months(file: Entry) -> int:
     limits = file.entry("limits")
     words = limits.text("stale_months") if limits is not None else ""
-    if words.isdecimal() and int(words) > 0:
-        return int(words)
+    if number := whole(words):
+        return number
     file.fault(None, "Under “limits”, “stale_months” must be a whole number above 0.")
     return 1
 

@@ -90,7 +90,8 @@ def _manifest(archive: Archive) -> dict[str, Any]:
         form = manifest["form"]
         rows = [(table["rows"], table["digest"], table["columns"]) for table in manifest["tables"].values()]
         counts = [count for count, *_ in rows] + list(manifest["left_behind"].values())
-        assert rows and all(isinstance(one, int) for one in counts), "no counts"
+        assert rows, "no tables"
+        assert all(isinstance(one, int) for one in counts), "no counts"
         assert all(isinstance(one, str) for one in manifest["originals"].values()), "no digests"
         assert all(isinstance(one, str) for *_, columns in rows for one in columns), "no columns"
     except (ValueError, KeyError, TypeError, AttributeError, AssertionError, RecursionError) as error:

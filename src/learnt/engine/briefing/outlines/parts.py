@@ -8,6 +8,7 @@ from typing import TypeVar
 from learnt.engine.briefing.outlines.model import AgeGroup, OutlinePart, PartRole, Say, Told, Wording
 from learnt.engine.codebook.entries import Entry
 from learnt.engine.domain.briefing import BlockKind, PictureKind
+from learnt.engine.domain.numbers import whole
 from learnt.engine.facts.model import AgeBand
 
 _KEYS = (
@@ -61,10 +62,11 @@ def whole_number(entry: Entry, key: str, *, missing: int, least: int, most: int)
     words = entry.text(key, needed=False)
     if not words:
         return missing
-    if not words.isdecimal() or not least <= int(words) <= most:
+    number = whole(words)
+    if number is None or not least <= number <= most:
         entry.fault(entry.values[key], f"“{key}” must be a whole number from {least} to {most}.")
         return missing
-    return int(words)
+    return number
 
 
 def chosen(entry: Entry, key: str, choices: type[Choice]) -> Choice | None:

@@ -9,6 +9,7 @@ from learnt.engine.chronology.finders.model import Rule, Topic
 from learnt.engine.chronology.words import Phrases
 from learnt.engine.codebook.entries import Entry
 from learnt.engine.codebook.files import read_file
+from learnt.engine.domain.numbers import whole
 
 _TEXTS = ("id", "name", "how", "why", "question", "source")
 _NUMBERS = ("days", "times", "least", "apart", "weeks", "together", "years", "others", "within")
@@ -80,7 +81,7 @@ def _rule(entry: Entry, names: dict[str, str]) -> Rule:
 
 def _number(entry: Entry, key: str) -> int:
     words = entry.text(key)
-    if words and not words.isdigit():
+    if words and whole(words) is None:
         entry.fault(entry.values[key], f"“{key}” must be a whole number.")
         return 0
     return int(words or 0)

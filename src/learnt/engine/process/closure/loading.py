@@ -6,6 +6,7 @@ from pathlib import Path
 from learnt.engine.codebook.entries import Entry
 from learnt.engine.codebook.files import read_file
 from learnt.engine.domain.action import EVIDENCED, Rung
+from learnt.engine.domain.numbers import whole
 from learnt.engine.process.closure.model import EvidenceKind, Ladder, Needs, Step
 
 _SHIPPED = Path(__file__).parent / "ladder.yaml"
@@ -47,11 +48,11 @@ def _step(entry: Entry) -> Step | None:
         entry.fault(entry.values["needs_measure"], f"“{needs}” is not one of: {', '.join(Needs)}.")
         return None
     months = entry.text("months_to_recheck", needed=False)
-    if months and not (months.isdecimal() and int(months)):
+    if months and not whole(months):
         entry.fault(entry.values["months_to_recheck"], "“months_to_recheck” must be a whole number from 1.")
         return None
     means = entry.text("means")
-    return Step(rung, means, Needs(needs), int(months) if months else None) if rung is not None else None
+    return Step(rung, means, Needs(needs), whole(months)) if rung is not None else None
 
 
 def _kind(entry: Entry) -> EvidenceKind | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from learnt.engine.domain.numbers import whole
 from learnt.engine.process.rules.checking_conditions import wrong_in
 from learnt.engine.process.rules.conditions import Condition, InTime, parts_of
 from learnt.engine.process.rules.merging import Layers
@@ -48,7 +49,7 @@ def _idle(regime: Regime) -> Iterator[_Fault]:
     for name in regime.guards.keys() - used:
         yield "guards", name, f"No move has the guard “{name}”. Name it at one, or take it away."
     for task in regime.tasks.values():
-        if task.first not in regime.settings and not task.first.isdecimal():
+        if task.first not in regime.settings and whole(task.first) is None:
             yield "tasks", task.id, f"“days” is a number of days or a setting, and “{task.first}” is neither."
 
 
@@ -116,12 +117,12 @@ def _setting(regime: Regime, setting: Setting) -> Iterator[_Fault]:
         yield "settings", setting.id, "A setting has at least two readings, or “own_number: true”."
     for reading in setting.readings:
         words = reading.value
-        if not (words.isdecimal() or words in (*_YES_NO, "none") or words in regime.events):
+        if not (whole(words) is not None or words in (*_YES_NO, "none") or words in regime.events):
             yield "settings", setting.id, f"“{words}” is no number, no event, and not yes, no or none."
 
 
 def _clock(regime: Regime, clock: Clock) -> Iterator[_Fault]:
-    if clock.length not in regime.settings and not (clock.length.isdecimal() and int(clock.length) > 0):
+    if clock.length not in regime.settings and not whole(clock.length):
         yield (
             "clocks",
             clock.id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from learnt.engine.domain.numbers import whole
 from learnt.engine.process.rules import conditions as made
 from learnt.engine.process.rules.conditions import Condition, parts_of
 from learnt.engine.process.rules.model import FactKind, Regime
@@ -53,7 +54,7 @@ def _choices(regime: Regime, name: str, choices: tuple[str, ...]) -> str | None:
 
 
 def _number(regime: Regime, number: str) -> str | None:
-    if number in regime.settings or number.isdecimal():
+    if number in regime.settings or whole(number) is not None:
         return None
     return f"“{number}” is neither a whole number nor a setting."
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 import yaml
 
 from learnt.engine.codebook.entries import Entry
+from learnt.engine.domain.numbers import whole
 from learnt.engine.process.rules import model
 from learnt.engine.process.rules.conditions import Recorded
 from learnt.engine.process.rules.reading_conditions import condition_under
@@ -189,6 +190,7 @@ def _reading(entry: Entry) -> model.Reading:
 
 def _span(entry: Entry) -> tuple[str, str]:
     first, _, last = entry.text("days").partition(" to ")
-    if last and not (first.isdecimal() and last.isdecimal() and int(last) >= int(first)):
+    low, high = whole(first), whole(last)
+    if last and (low is None or high is None or high < low):
         entry.fault(entry.values["days"], "“days” is a number of days, two such as “2 to 10”, or a setting.")
     return first, last or first

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Self, TypeVar
 
 from learnt.engine.domain.errors import UserError
+from learnt.engine.domain.numbers import whole
 from learnt.engine.process.rules.conditions import Condition
 from learnt.engine.timetable import Nation, Unit
 
@@ -269,7 +270,7 @@ class Regime:
         if known is None:
             return f"There is no setting “{setting}”. Choose from {', '.join(sorted(self.settings))}."
         readings = [reading.id for reading in known.readings]
-        if choice in readings or (known.own and choice.isdecimal() and int(choice) > 0):
+        if choice in readings or (known.own and whole(choice)):
             return None
         own = ", or give a whole number from 1" if known.own else ""
         return f"“{setting}” has no reading “{choice}”. Choose from {', '.join(readings)}{own}."
