@@ -13,7 +13,11 @@ from learnt.engine.domain.coding import Kind
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared"
 GOLD = ("seeds", "pfd_dev")
-OWN = ("briefings", "bulletins", "slides", "reviews", "learning-papers")
+OWN = (
+    "briefings", "bulletins", "slides", "reviews", "learning-papers",
+    "learning-briefings", "decks", "round-ups", "agency-papers", "review-extracts", "practice-guides", "outlines",
+    "gathered-briefings", "national-summaries", "workshops", "single-reviews", "mixed-papers", "review-chapters", "made-reports",
+)  # fmt: skip
 REPORTS = "coroners"
 ALL = (*GOLD, *OWN, REPORTS)
 HEADINGS = {"circumstances": "Circumstances of the death", "concerns": "Matters of concern"}

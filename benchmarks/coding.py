@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learnt.engine.codebook import load
-from learnt.engine.coding.coder import INHERITING, Coder
+from learnt.engine.coding.coder import Coder
 from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.fusion import SUGGESTED_FROM, WEIGHTS, Features, features
 from learnt.engine.coding.similarity import Embeddings
@@ -145,8 +145,7 @@ def _candidates(
             for theme, one in evidence.items():
                 if one.assertion is not Assertion.ABSENT:
                     share = sum(theme in row[key]["themes"] for key in "AB") / 2
-                    fact, inherits = [theme in coder.facts], [kind in INHERITING]
-                    numbers = features([one], facts=fact, inherits=inherits)[0]
+                    numbers = features([one], facts=[theme in coder.facts], kinds=[kind])[0]
                     table.append((numbers, share, at, theme))
         start += len(rows)
     found, share, place, theme = zip(*table, strict=True)

@@ -76,9 +76,9 @@ def all_trials(coder: Coder, embeddings: Embeddings) -> list[Trial]:
 
     What ships was fitted on most of these passages, so it would be no fair start. Each third takes each part in turn.
     """
-    data = gathered_data(coder, embeddings)
     ids = [theme.id for theme in coder.codebook.themes]
     own = own_sentences(embeddings, ids)
+    data = gathered_data(coder, embeddings, own)
     of_family = _families(data.rows)
     third = dealt(of_family, data.sets, THIRDS)
     codings = []

@@ -27,7 +27,7 @@ from learnt.engine.evaluation.page import shown
 from learnt.engine.evaluation.published import publish
 from learnt.engine.evaluation.report import Evaluation
 from learnt.home import embeddings_folder
-from tools.fit_kinds import left_out, readied
+from tools.fit_kinds import left_out, readied, weight_of
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "reliability.md"
@@ -99,7 +99,7 @@ def _together(trials: Sequence[Trial]) -> Trial:
 def _kinds_left_out() -> list[Kind]:
     """Return the kind of each passage by weights fitted without its document, as those that ship were fitted to it."""
     untold = Kinds(Weights((Kind.OTHER, Kind.FINDING), {}, np.zeros((1, 2), np.float32)))
-    told = left_out({name: readied(coded(name), untold) for name in ALL})
+    told = left_out({name: readied(coded(name), untold, weight_of(name)) for name in ALL})
     return [kind for name in GOLD for kind in told[name]]
 
 

@@ -5,7 +5,7 @@ import os
 from benchmarks.scaling_memory import Run
 
 LINEAR, FLAT = 0.1, 1.1
-"""How far the cost of a document may change when the corpus grows tenfold, and how far memory may grow."""
+"""How far the cost of a document may rise when the corpus grows tenfold, and how far memory may grow."""
 
 
 def named(workers: int) -> str:
@@ -25,7 +25,7 @@ def judge_growth(start: Run, few: Run, many: Run) -> None:
         change = after / before - 1
         print(
             f"  {name}: {1000 * before:.1f} ms of {few.documents:,}, {1000 * after:.1f} ms of {many.documents:,}: "
-            f"{change:+.1%}, {_word(abs(change) <= LINEAR)} the aim of {LINEAR:.0%}"
+            f"{change:+.1%}, {_word(change <= LINEAR)} the aim of {LINEAR:.0%}"
         )
     for name, before, after in (
         ("main process", few.memory.main, many.memory.main),

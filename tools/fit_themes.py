@@ -18,9 +18,9 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.coded_passages import ALL, GOLD, CodedPassage, coded, sentences
+from benchmarks.coded_passages import ALL, GOLD, REPORTS, CodedPassage, coded, sentences
 from learnt.engine.codebook import load
-from learnt.engine.coding.coder import INHERITING, Coder
+from learnt.engine.coding.coder import Coder
 from learnt.engine.coding.fusion import WEIGHTS, Features, features
 from learnt.engine.coding.prior import Kept, Prior, headings_of, meanings, save_prior
 from learnt.engine.coding.similarity import Embeddings, sums_of
@@ -31,13 +31,17 @@ from learnt.engine.domain.coding import Assertion
 MODEL = Path(sys.prefix) / "share" / "learnt" / "potion-base-8M"
 FOLDS = 8
 LATEST = ("reviews", "learning-papers")
-STRENGTH = 5.0
+STRENGTH = 2.0
 FEWEST = 3
-FEWEST_DOCUMENTS = 6
-"""A wording is known where so many documents have it."""
-WORDING_COUNTS = 0.4
+FEWEST_DOCUMENTS = 4
+"""A wording is known where so many documents have it; our own sentences count as documents of `TOGETHER` each."""
+TOGETHER = 20
+WORDING_COUNTS = 0.5
 """How much a wording counts beside a meaning of length one."""
 TURNS = 60
+OF_GOLD, OF_MADE = 5.0, 0.3
+"""How much a passage counts when evidence is weighed, beside one of a real report: of the gold, which is little and was
+coded twice with care; and of documents that were made up, of which there are many."""
 Numbers = NDArray[np.float64]
 
 
@@ -57,8 +61,8 @@ class Data:
     held_back: NDArray[np.bool_]
 
 
-def gathered_data(coder: Coder, embeddings: Embeddings) -> Data:
-    """Return the coded passages of every set."""
+def gathered_data(coder: Coder, embeddings: Embeddings, own: "Sentences") -> Data:
+    """Return the coded passages of every set; which wordings are known is told by them and our own sentences."""
     named = [(name, row) for name in ALL for row in coded(name)]
     rows = [row for _, row in named]
     ids = [theme.id for theme in coder.codebook.themes]
@@ -69,9 +73,9 @@ def gathered_data(coder: Coder, embeddings: Embeddings) -> Data:
     meaning = meanings(
         sums_of(embeddings, tokens).passages, [row.passage.context for row in rows], headings_of(embeddings)
     )
-    known = _widespread(
-        (row, words) for (name, row), words in zip(named, tokens, strict=True) if name not in GOLD
-    )
+    of_sets = [(row.document, of) for (name, row), of in zip(named, tokens, strict=True) if name not in GOLD]
+    of_own = [(f"own {at // TOGETHER}", words) for at, words in enumerate(own.tokens)]
+    known = _widespread([*of_sets, *of_own])
     folds = np.array([fold[row.document] for row in rows])
     held_back = np.array([row.held_back for row in rows])
     return Data(
@@ -86,12 +90,12 @@ def gathered_data(coder: Coder, embeddings: Embeddings) -> Data:
     )
 
 
-def _widespread(found: Iterable[tuple[CodedPassage, Tokens]]) -> tuple[Wording, ...]:
+def _widespread(found: Iterable[tuple[str, Tokens]]) -> tuple[Wording, ...]:
     """Return the wordings that several documents have."""
     documents: dict[Wording, set[str]] = defaultdict(set)
-    for row, tokens in found:
+    for document, tokens in found:
         for wording in wordings_of(tokens):
-            documents[wording].add(row.document)
+            documents[wording].add(document)
     return tuple(sorted(wording for wording, those in documents.items() if len(those) >= FEWEST_DOCUMENTS))
 
 
@@ -181,8 +185,7 @@ def evidence_rows(coder: Coder, data: Data, priors: Sequence[Kept], embeddings: 
             for at, (_, kind, evidence) in zip(of_set, found, strict=True):
                 if data.folds[at] == fold:
                     for theme, of_theme in evidence.items():
-                        fact, inherits = [theme in coder.facts], [kind in INHERITING]
-                        row = features([of_theme], facts=fact, inherits=inherits)[0]
+                        row = features([of_theme], facts=[theme in coder.facts], kinds=[kind])[0]
                         pairs.append((at, ids.index(theme), row, of_theme.assertion is Assertion.ABSENT))
     return Pairs(
         np.array([at for at, *_ in pairs]),
@@ -202,10 +205,17 @@ class Pairs:
     absent: NDArray[np.bool_]
 
 
-def weights(pairs: Pairs, share: Numbers, chosen: NDArray[np.bool_]) -> Numbers:
-    """Fit the weights of the features on chosen pairs."""
+def counts_of(data: Data) -> Numbers:
+    """Return how much each passage counts when evidence is weighed."""
+    sets = np.array(data.sets)
+    counts: Numbers = np.where(np.isin(sets, GOLD), OF_GOLD, np.where(sets == REPORTS, 1.0, OF_MADE))
+    return counts
+
+
+def weights(pairs: Pairs, share: Numbers, counts: Numbers, chosen: NDArray[np.bool_]) -> Numbers:
+    """Fit the weights of the features on chosen pairs, given how much each passage counts."""
     rows = np.vstack([pairs.features[chosen], pairs.features[chosen]])
-    weight = np.concatenate([share[chosen], 1 - share[chosen]])
+    weight = np.concatenate([share[chosen], 1 - share[chosen]]) * np.tile(counts[pairs.passage[chosen]], 2)
     speaks = np.concatenate([np.ones(chosen.sum()), np.zeros(chosen.sum())])
     model = LogisticRegression(C=1.0, max_iter=3_000, fit_intercept=False)
     model.fit(rows[weight > 0], speaks[weight > 0], sample_weight=weight[weight > 0])
@@ -241,24 +251,24 @@ def main() -> None:
     embeddings = Embeddings(MODEL)
     coder = Coder(load("safeguarding"), embeddings)
     ids = [theme.id for theme in coder.codebook.themes]
-    data = gathered_data(coder, embeddings)
     own = own_sentences(embeddings, ids)
+    data = gathered_data(coder, embeddings, own)
     not_gold = np.array([name not in GOLD for name in data.sets])
     print(f"prior: {save_prior(coder.codebook.id, prior(data, not_gold, own, ids)).name}", flush=True)
     priors = [prior(data, not_gold & (data.folds != fold), own, ids) for fold in range(FOLDS)]
     pairs = evidence_rows(coder, data, priors, embeddings)
     share = data.labels[pairs.passage, pairs.theme]
     fitted_on = (data.held_back | ~not_gold)[pairs.passage]
-    log_odds = np.zeros(len(share))
+    counts, log_odds = counts_of(data), np.zeros(len(share))
     for fold in range(FOLDS):
         out = data.folds[pairs.passage] == fold
-        log_odds[out] = pairs.features[out] @ weights(pairs, share, fitted_on & ~out)
+        log_odds[out] = pairs.features[out] @ weights(pairs, share, counts, fitted_on & ~out)
     print("as shipped")
     show(data, pairs, pairs.features @ np.array(WEIGHTS) >= 0)
     for least in (-0.9, -0.6, -0.3, 0.0):
         print(f"documents left out, suggested from log odds {least}")
         show(data, pairs, log_odds >= least)
-    for name, value in zip(Features._fields, weights(pairs, share, fitted_on), strict=True):
+    for name, value in zip(Features._fields, weights(pairs, share, counts, fitted_on), strict=True):
         print(f"    {name}={value:.2f},")
 
 

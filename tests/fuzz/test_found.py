@@ -22,11 +22,13 @@ from learnt.engine.chronology.mapping import load_mappings
 from learnt.engine.chronology.reading import Import, read_chronology, read_pasted
 from learnt.engine.codebook.loading import load_text
 from learnt.engine.codebook.patterns import wrong_with
+from learnt.engine.domain.coding import Coding, Kind
 from learnt.engine.domain.errors import DocumentError, FaultyFileError, UserError
 from learnt.engine.domain.numbers import whole
 from learnt.engine.evaluation.gold_files import load_gold
 from learnt.engine.exchange.coder_rows import read_coder_rows
 from learnt.engine.exchange.refi_qda.layer import read_named
+from learnt.engine.findings.figures.register import find_figures
 from learnt.engine.many.coded import check_rows
 from learnt.engine.people.loading import load_people
 from learnt.engine.privacy import Key, combinations, find
@@ -34,6 +36,7 @@ from learnt.engine.process.advising.loading import load_advice
 from learnt.engine.reading import Limits, read
 from learnt.engine.records import RecordKind, check, load_rules, shipped_rules
 from learnt.engine.screening.saved import saved_questions
+from tests.factories import make_document
 from tests.fuzz.files import ENGINE, deck_file, word_file, workbook
 
 # A library that breaks off in the middle of a file may leave it to the collector to close.
@@ -228,3 +231,24 @@ def test_a_word_file_whose_document_is_something_else_is_refused_in_words(tmp_pa
     path.write_bytes(rewritten(word_file(), "word/document.xml", main))
     with pytest.raises(DocumentError, match="holds no document"):
         read(path, Limits())
+
+
+def test_a_line_of_endless_figures_says_nothing_of_any() -> None:
+    document = make_document("£ 15 per cent; " * 2_500, "In 12 of 40 cases (30%) nobody asked.")
+    found = find_figures(document, [Coding(Kind.FINDING, ())] * len(document.passages))
+    assert [figure.denominator for figure in found] == [40]
+
+
+@pytest.mark.parametrize("key", ['[]', '1', '{"form": "learnt-key-1"}', '{"form": [], "pairs": []}', '{"form": "learnt-key-1", "pairs": [1]}'])  # fmt: skip
+def test_a_key_of_another_shape_is_refused(key: str) -> None:
+    with pytest.raises(UserError, match="key cannot be read"):
+        Key.from_json(key)
+
+
+def test_gold_whose_kind_is_a_list_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        '{"id": "1", "doc": "d", "text": "One.", "ann": {"themes": [], "kind": []}}', encoding="utf-8"
+    )
+    with pytest.raises(UserError, match="kind"):
+        load_gold(path)

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from learnt.engine.codebook import load, shipped
-from learnt.engine.coding.evidence import UNLEARNED
 from learnt.engine.coding.prior import FOLDER, Kept, Prior, open_prior
 from learnt.engine.coding.similarity import Embeddings, sums_of
 from learnt.engine.coding.tokens import tokens_of
@@ -45,13 +44,14 @@ def test_the_nearest_heading_counts(embeddings: Embeddings) -> None:
     assert headed[men] > plain[men]
 
 
-def test_a_theme_that_nothing_was_learned_of_is_neither_likely_nor_unlikely(embeddings: Embeddings) -> None:
+def test_a_theme_that_nothing_was_learned_of_is_not_brought_in(embeddings: Embeddings) -> None:
     directions, offset = np.ones((2 * embeddings.width, 1), np.float32), np.ones(1, np.float32)
     kept = Kept(("known",), directions, offset, (), np.zeros((0, 1), np.float32))
     words = [tokens_of("A few words.")]
-    rows = Prior(embeddings, kept, ("new", "known")).of(sums_of(embeddings, words).passages, [()], words)
-    assert rows[0, 0] == np.float32(UNLEARNED)
-    assert rows[0, 1] > UNLEARNED
+    prior = Prior(embeddings, kept, ("new", "known"))
+    rows = prior.of(sums_of(embeddings, words).passages, [()], words)
+    assert prior.learned == {"known"}
+    assert rows[0, 0] < -5 < rows[0, 1]
 
 
 def test_a_wording_counts_once_wherever_it_stands(embeddings: Embeddings) -> None:
@@ -69,6 +69,18 @@ def test_a_wording_counts_once_wherever_it_stands(embeddings: Embeddings) -> Non
     tokens = [tokens_of(text) for text in texts]
     rows = prior.of(sums_of(embeddings, tokens).passages, [()] * len(texts), tokens)
     assert rows[:, 0].tolist() == [3, 1, 0, 5]
+
+
+def test_the_words_that_speak_most_for_a_theme_are_told_where_they_stand(embeddings: Embeddings) -> None:
+    nothing = np.zeros((2 * embeddings.width, 2), np.float32), np.zeros(2, np.float32)
+    known = (("refer",), ("not", "refer"), ("school",), ("ward",), ("board",), ("was",))
+    worth = np.array([[1.0, 0], [2.0, 0], [0.5, 0], [0.6, 0], [0.4, 9], [0.1, 0]], np.float32)
+    prior = Prior(embeddings, Kept(("a", "b"), *nothing, known, worth), ("a", "b"))
+    text = "He was not (2019) referred: the school, the ward and the board knew."
+    told = prior.telling(tokens_of(text), "a")
+    assert [span.of(text) for span in told] == ["not (2019) referred", "school", "ward"]
+    assert [span.of(text) for span in prior.telling(tokens_of(text), "b")] == ["board"]
+    assert prior.telling(tokens_of("A few words."), "a") == ()
 
 
 def test_a_codebook_without_a_prior_goes_without(embeddings: Embeddings) -> None:

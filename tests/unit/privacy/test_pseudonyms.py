@@ -160,3 +160,10 @@ def test_any_text_either_turns_back_to_the_same_bytes_or_is_refused(pieces: list
 def test_any_characters_at_all_turn_back(text: str) -> None:
     masked = mask(text, (CHILD,))
     assert unmask(masked.text, masked.key) == text
+
+
+@pytest.mark.parametrize("text", ["Grace943 476 5919", "_Grace_ was seen.", "2Grace was seen."])
+def test_a_name_against_a_number_or_a_mark_is_masked(text: str) -> None:
+    masked = mask(text, FAMILY)
+    assert "Grace" not in masked.text
+    assert unmask(masked.text, masked.key) == text

@@ -3,12 +3,22 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+import numpy as np
+
 from learnt.engine.coding.assertion import OF_PRACTICE, Assertions, said_of
 from learnt.engine.coding.cells import cells_of
 from learnt.engine.coding.codes import Codes, texts_of
 from learnt.engine.coding.evidence import Evidence, Gathered, add_headings, gathered
 from learnt.engine.coding.form import PassageText, form_of
-from learnt.engine.coding.fusion import SUGGESTED_FROM, WEIGHTS, WEIGHTS_OF_WORDS, Features, features, scores
+from learnt.engine.coding.fusion import (
+    SUGGESTED_FROM,
+    WEIGHTS,
+    WEIGHTS_OF_UNLEARNED,
+    WEIGHTS_OF_WORDS,
+    Features,
+    features,
+    scores,
+)
 from learnt.engine.coding.kinds import Kinds
 from learnt.engine.coding.lexicon import Lexicon
 from learnt.engine.coding.meaning import Meaning
@@ -24,11 +34,9 @@ from learnt.engine.domain.coding import Assertion, Coding, Kind, Said, Subject, 
 from learnt.engine.domain.document import Document
 
 _BATCH = 2_000
-_MOST_HEADINGS_KEPT = 20_000
+_MOST_HEADINGS_KEPT = 2_000
 _LOWEST = 0.03
 """A lower score is not worth ranking."""
-INHERITING = frozenset({Kind.CASE_FACT, Kind.FINDING, Kind.RECOMMENDATION, Kind.TEACHING, Kind.FIGURE})
-"""Kinds that take on the themes of their heading; a question or a title stands for itself."""
 
 
 class Coder:
@@ -50,7 +58,12 @@ class Coder:
         self._assertions = Assertions()
         self._kinds = Kinds()
         self._meaning = Meaning(embeddings, codebook) if embeddings else None
-        self._weights = weights or (WEIGHTS if embeddings else WEIGHTS_OF_WORDS)
+        learned = self._meaning.learned if self._meaning else frozenset()
+        unlearned = WEIGHTS_OF_UNLEARNED if embeddings else WEIGHTS_OF_WORDS
+        self._weights = np.array(
+            [weights or (WEIGHTS if theme in learned else unlearned) for theme in self._ids], np.float64
+        )
+        """A row for each theme."""
         self._pointed = Remembered(self._themes_of, most=_MOST_HEADINGS_KEPT)
 
     def code(self, passages: Sequence[PassageText]) -> list[Coding]:
@@ -59,19 +72,21 @@ class Coder:
 
     def _code(self, given: Sequence[PassageText]) -> Iterator[Coding]:
         read = list(self.read(given))
-        found = [(one, kind in INHERITING) for _, kind, evidence in read for one in evidence.values()]
+        found = [(one, kind) for _, kind, evidence in read for one in evidence.values()]
         values = iter(self._scores(found))
         for passage, kind, evidence in read:
             yield Coding(kind, self._suggestions(passage, kind, zip(evidence.values(), values, strict=False)))
 
-    def _scores(self, found: Sequence[tuple[Evidence, bool]]) -> list[float]:
+    def _scores(self, found: Sequence[tuple[Evidence, Kind]]) -> list[float]:
         evidence = [one for one, _ in found]
         numbers = features(
             evidence,
             facts=[one.theme in self.facts for one in evidence],
-            inherits=[inherits for _, inherits in found],
+            kinds=[kind for _, kind in found],
         )
-        values: list[float] = scores(numbers, self._weights).tolist()
+        values: list[float] = scores(
+            numbers, self._weights[[self._place[one.theme] for one in evidence]]
+        ).tolist()
         return values
 
     def read(self, given: Sequence[PassageText]) -> Iterator[tuple[PassageText, Kind, Gathered]]:
@@ -127,9 +142,11 @@ class Coder:
         return tuple(sorted(made, key=lambda suggestion: (-suggestion.score, suggestion.theme)))
 
     def _suggestion(self, evidence: Evidence, value: float, text: str, said: Said) -> Suggestion:
-        spans = evidence.spans
-        why = reason(evidence, spans, text, self._names[evidence.theme], said=said)
-        suggested = value >= SUGGESTED_FROM
+        spans, suggested = evidence.spans, value >= SUGGESTED_FROM
+        learned = not spans and suggested
+        if learned and self._meaning:
+            spans = self._meaning.telling(evidence.theme, text)
+        why = reason(evidence, spans, text, self._names[evidence.theme], said=said, learned=learned)
         return Suggestion(evidence.theme, round(value, 4), suggested, said.assertion, spans, why, said)
 
 

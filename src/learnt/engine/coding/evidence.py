@@ -10,10 +10,6 @@ from learnt.engine.coding.lexicon import Hit
 from learnt.engine.domain.coding import Assertion, Said, Time
 from learnt.engine.domain.document import Span
 
-UNLEARNED = -1.1
-"""Stands for log odds where nothing was learned beforehand, as of themes of a codebook of one's own: with it a wording that
-is enough by itself is weighed as before anything was learned of any theme."""
-
 
 @dataclass(slots=True)
 class Evidence:
@@ -34,8 +30,10 @@ class Evidence:
     """Cosine of the passage and the theme; 0 where there are no embeddings."""
     lead: float = 0.0
     """By how much the likeness passes that of the passage's best other theme; below 0 where it does not."""
-    prior: float = UNLEARNED
-    """Log odds by what was learned beforehand, as far as anything was."""
+    prior: float = 0.0
+    """Log odds by what was learned beforehand; of no meaning for a theme that nothing was learned of."""
+    prior_lead: float = 0.0
+    """By how much these pass those of the passage's best other theme; below 0 where they do not."""
     beside: float = 0.0
     """The share of the passages close by that speak to the theme."""
     throughout: float = 0.0

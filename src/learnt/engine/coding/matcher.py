@@ -12,7 +12,7 @@ from learnt.engine.coding.tokens import Tokens
 
 T = TypeVar("T", bound=Hashable)
 
-_MOST_WORDS_KEPT = 100_000
+_MOST_WORDS_KEPT = 20_000
 
 
 class Match(NamedTuple, Generic[T]):

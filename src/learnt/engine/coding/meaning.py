@@ -9,8 +9,9 @@ from learnt.engine.coding.cells import cells_of
 from learnt.engine.coding.evidence import Evidence, Gathered
 from learnt.engine.coding.prior import open_prior
 from learnt.engine.coding.similarity import Embeddings, Similarity, Vectors, sums_of
-from learnt.engine.coding.tokens import Tokens
+from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.domain.codebook import Codebook
+from learnt.engine.domain.document import Span
 
 _LIKEST = 4
 """So many of the themes that a passage is most like are scored on likeness alone."""
@@ -28,6 +29,15 @@ class Meaning:
         self._similarity = Similarity(embeddings, codebook)
         self.prior = open_prior(codebook.id, embeddings, self._ids)
 
+    @property
+    def learned(self) -> frozenset[str]:
+        """The themes that something was learned of beforehand."""
+        return self.prior.learned if self.prior else frozenset()
+
+    def telling(self, theme: str, text: str) -> tuple[Span, ...]:
+        """Return the words of a text that speak most for a theme by what was learned beforehand."""
+        return self.prior.telling(tokens_of(text), theme) if self.prior else ()
+
     def add_to(
         self, found: Sequence[Gathered], tokens: Sequence[Tokens], contexts: Sequence[Sequence[str]]
     ) -> None:
@@ -39,13 +49,12 @@ class Meaning:
 
     def _add_likeness(self, found: Sequence[Gathered], likeness: Vectors) -> None:
         """Add the likeness of each passage and theme, and how far it leads or trails the best of the others."""
-        likest = _likest(likeness)
+        likest = _likest(likeness, _LIKEST)
         for evidence, row in zip(found, likest.tolist(), strict=True):
             self._add_themes(evidence, row)
         cells = cells_of(found, self._place)
         rows, values = cells.rows, cells.of(likeness).astype(float)
-        best, second = likeness[rows, likest[rows, 0]], likeness[rows, likest[rows, :2][:, -1]]
-        leads = values - np.where(values == best, second, best)
+        leads = _leads(values, likeness[rows[:, None], likest[rows, :2]])
         for one, value, lead in zip(cells.evidence, values.tolist(), leads.tolist(), strict=True):
             one.likeness, one.lead = value, lead
 
@@ -54,8 +63,10 @@ class Meaning:
         for row, column in np.argwhere(priors >= _LIKELY).tolist():
             self._add_themes(found[row], [column])
         cells = cells_of(found, self._place)
-        for one, value in zip(cells.evidence, cells.of(priors).tolist(), strict=True):
-            one.prior = value
+        values = cells.of(priors)
+        leads = _leads(values, priors[cells.rows[:, None], _likest(priors, 2)[cells.rows]])
+        for one, value, lead in zip(cells.evidence, values.tolist(), leads.tolist(), strict=True):
+            one.prior, one.prior_lead = value, lead
 
     def _add_themes(self, evidence: Gathered, columns: Iterable[int]) -> None:
         for column in columns:
@@ -64,10 +75,15 @@ class Meaning:
                 evidence[theme] = Evidence(theme)
 
 
-def _likest(likeness: Vectors) -> NDArray[np.int64]:
+def _leads(values: NDArray[np.floating], best: NDArray[np.floating]) -> NDArray[np.floating]:
+    """Return how far each value passes the best other, given the best two of its row; below 0 where it does not."""
+    return np.where(values == best[:, 0], values - best[:, -1], values - best[:, 0])
+
+
+def _likest(table: Vectors, most: int) -> NDArray[np.int64]:
     """Return the numbers of the few largest of each row, the largest first and of equals the first."""
-    left, found = likeness.copy(), []
-    for _ in range(min(_LIKEST, likeness.shape[1])):
+    left, found = table.copy(), []
+    for _ in range(min(most, table.shape[1])):
         found.append(left.argmax(axis=1))
         np.put_along_axis(left, found[-1][:, None], -np.inf, axis=1)
     return np.stack(found, axis=1)

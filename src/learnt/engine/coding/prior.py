@@ -11,14 +11,21 @@ from pathlib import Path
 
 import numpy as np
 
-from learnt.engine.coding.evidence import UNLEARNED
 from learnt.engine.coding.remembering import Remembered
 from learnt.engine.coding.similarity import Embeddings, Vectors, sums_of, unit
 from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.coding.wordings import Wording, Wordings
+from learnt.engine.domain.document import Span
 
 FOLDER = Path(__file__).parent / "priors"
-_MOST_HEADINGS_KEPT = 20_000
+_MOST_HEADINGS_KEPT = 2_000
+_STEPS = 64
+"""What wordings are worth is kept in steps of one 64th, which packs well and changes no suggestion that anybody would see."""
+_NEVER = -9.0
+"""Log odds of a theme that nothing was learned of: it is never brought in by what was learned."""
+_TELLING, _MOST_TELLING, _LONG = 0.4, 3, 4
+"""What a wording must add to the log odds to be named as speaking for a theme, how many are named, and the letters of its
+longest word: shorter ones are mostly small words that tell a reader nothing."""
 HEADING_COUNTS = 0.7
 """How much the nearest heading counts beside the passage."""
 
@@ -45,12 +52,14 @@ class Prior:
         places = [known.get(theme, -1) for theme in themes]
         learned = np.array([place >= 0 for place in places], np.float32)
         self._worth = kept.worth[:, places] * learned
-        self._offset = np.where(learned, kept.offset[places], np.float32(UNLEARNED))
+        self._offset = np.where(learned, kept.offset[places], np.float32(_NEVER))
+        self.learned = frozenset(theme for theme in themes if theme in known)
         self._wordings = Wordings(kept.wordings)
         none = np.zeros((1, len(themes)), np.float32)
         self._worth_of_wordings = np.vstack([kept.worth_of_wordings[:, places] * learned, none])
         """What wordings are worth; the last row, of noughts, is for a passage that has none."""
         self._headings = headings_of(embeddings)
+        self._place = {theme: at for at, theme in enumerate(themes)}
 
     def of(self, passages: Vectors, contexts: Sequence[Sequence[str]], tokens: Sequence[Tokens]) -> Vectors:
         """Return a row for each passage and a column for each theme: log odds that the passage speaks to it.
@@ -62,6 +71,20 @@ class Prior:
         """
         log_odds: Vectors = meanings(passages, contexts, self._headings) @ self._worth + self._offset
         return log_odds + self._of_wordings(tokens)
+
+    def telling(self, tokens: Tokens, theme: str) -> tuple[Span, ...]:
+        """Return the few wordings of a passage that speak most for a theme, in order; none overlap, and each once."""
+        worth = self._worth_of_wordings[:, self._place[theme]]
+        found = {number: place for number, *place in self._wordings.places(tokens)}
+        told: list[tuple[int, int]] = []
+        for number in sorted(found, key=lambda number: (-worth[number], number)):
+            if worth[number] < _TELLING or len(told) == _MOST_TELLING:
+                break
+            first, last = found[number]
+            longest = max(map(len, tokens.words[first : last + 1]))
+            if longest >= _LONG and all(last < one or first > other for one, other in told):
+                told.append((first, last))
+        return tuple(Span(tokens.starts[first], tokens.ends[last]) for first, last in sorted(told))
 
     def _of_wordings(self, tokens: Sequence[Tokens]) -> Vectors:
         rows: list[int] = []
@@ -122,6 +145,6 @@ def save_prior(codebook: str, kept: Kept) -> Path:
         worth=kept.worth.astype(np.float16),
         offset=kept.offset.astype(np.float16),
         wordings=np.array([" ".join(one) for one in kept.wordings], np.str_),
-        worth_of_wordings=kept.worth_of_wordings.astype(np.float16),
+        worth_of_wordings=(np.round(kept.worth_of_wordings * _STEPS) / _STEPS).astype(np.float16),
     )
     return path

@@ -18,17 +18,34 @@ _SURE = {
 _PAST = " It belongs to an earlier time."
 
 
-def reason(evidence: Evidence, spans: Sequence[Span], text: str, name: str, *, said: Said) -> str:
-    """Return one or two sentences that name the words, heading or likeness that made the case."""
+def reason(
+    evidence: Evidence, spans: Sequence[Span], text: str, name: str, *, said: Said, learned: bool = False
+) -> str:
+    """Return one or two sentences that name the words, heading or likeness that made the case.
+
+    Args:
+        evidence: What speaks for the theme.
+        spans: The words that do, in order.
+        text: The passage.
+        name: What the theme is called.
+        said: What is said of it at the words.
+        learned: Whether it is by what was learned beforehand that the words speak for it.
+    """
     heading = evidence.near or evidence.far
     if not (spans or heading):
         return f"The wording is close to what the codebook says of {name}."
     parts = []
     named = [f"“{' '.join(span.of(text).split())}”" for span in spans[:_MOST_WORDS_NAMED]]
     if named:
-        parts.append(f"the words {_listed(named)} point to {name}")
+        words = _listed(named)
+        parts.append(
+            f"{words} often {'stands' if len(named) == 1 else 'stand'} where people code {name}"
+            if learned
+            else f"the words {words} point to {name}"
+        )
     if heading:
-        parts.append(f"the heading “{_short(heading)}” {'does too' if named else f'points to {name}'}")
+        points = "does too" if named and not learned else f"points to {'it' if named else name}"
+        parts.append(f"the heading “{_short(heading)}” {points}")
     sentence = "; ".join(parts)
     return f"{sentence[0].upper()}{sentence[1:]}.{_asserted(said)}"
 

@@ -16,7 +16,7 @@ from learnt.engine.domain.errors import UserError
 Vectors = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
-_MOST_WORDS_KEPT = 100_000
+_MOST_WORDS_KEPT = 10_000
 
 
 class Embeddings:

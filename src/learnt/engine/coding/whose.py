@@ -14,7 +14,7 @@ _FEWEST = 3
 _OUTNUMBERED = 3
 """So many times as many passages of grown-ups as of children, and the children are in the background."""
 _OF_AGE = 18
-_MOST_WORDS_KEPT = 100_000
+_MOST_WORDS_KEPT = 20_000
 _AGE = re.compile(
     r"\baged?(?: of)? (\d{1,3})\b(?! ?(?:months|weeks|days))|\b(\d{1,3})[- ]years?[- ](?:old|of age)"
 )

@@ -7,7 +7,7 @@ from learnt.engine.coding.patterns import bare, stem_of
 from learnt.engine.coding.remembering import Remembered
 from learnt.engine.coding.tokens import Tokens
 
-_MOST_WORDS_KEPT = 100_000
+_MOST_WORDS_KEPT = 20_000
 _SHORTEST = 2
 _STEMS: Remembered[str, str] = Remembered(
     lambda word: (
@@ -37,6 +37,16 @@ class Wordings:
         stems = _stems(tokens)
         found = {*map(self._stems.get, stems), *map(self._pairs.get, pairwise(stems))}
         return {number for number in found if number is not None}
+
+    def places(self, tokens: Tokens) -> Iterator[tuple[int, int, int]]:
+        """Yield the number of each known wording in a passage, and which words are its first and its last."""
+        stems = [(at, stem) for at, word in enumerate(tokens.words) if (stem := _STEMS[word])]
+        for at, stem in stems:
+            if (number := self._stems.get(stem)) is not None:
+                yield number, at, at
+        for (at, stem), (last, other) in pairwise(stems):
+            if (number := self._pairs.get((stem, other))) is not None:
+                yield number, at, last
 
 
 def _stems(tokens: Tokens) -> list[str]:

@@ -147,7 +147,7 @@ def _answer(name: str, said: Mapping[str, Any]) -> Answer:
     themes, kind = said.get("themes"), said.get("kind")
     if not isinstance(themes, list) or not all(isinstance(theme, str) for theme in themes):
         raise _BadRow(f'Coding {name} needs "themes", a list of theme ids that may be empty.')
-    if kind is not None and kind not in set(Kind):
+    if kind is not None and kind not in list(Kind):
         raise _BadRow(f'Coding {name} has an unknown "kind". Use one of: {", ".join(Kind)}.')
     return Answer(frozenset(themes), None if kind is None else Kind(kind))
 

@@ -12,6 +12,8 @@ from learnt.engine.privacy.wording import wording
 
 _SHORTEST = 2
 _INITIAL = 1
+_LETTER = r"[^\W\d_]"
+"""A name may stand against a number or a mark of Markdown, and is a name still."""
 _CHILDREN = ("child", "baby", "infant", "sibling", "half-sibling", "pupil")
 _FEMALE = frozenset(
     {"mother", "stepmother", "grandmother", "aunt", "sister", "daughter", "girlfriend", "wife", "niece"}
@@ -138,7 +140,7 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     titles = "|".join(sorted((rf"{re.escape(one)}\.?" for one in wording().titles), key=len, reverse=True))
     names = "|".join(_flexible(form) for form in sorted(forms, key=lambda one: (-len(one), one)))
     return re.compile(
-        rf"(?<!\w)(?<!\w-)(?:(?P<title>{titles})\s+)?(?P<name>{names})(?!\w|-\w)", re.IGNORECASE
+        rf"(?<!{_LETTER})(?<!\w-)(?:(?P<title>{titles})\s+)?(?P<name>{names})(?!{_LETTER}|-\w)", re.IGNORECASE
     )
 
 

@@ -56,14 +56,15 @@ class Key:
         Raises:
             UserError: It is no key, or is damaged.
         """
+        refused = UserError("The key cannot be read. Give the file that learnt mask wrote with --key.")
         try:
             data: Any = json.loads(text)
-            pairs = {_FORM: data["pairs"]}[data["form"]]
-            return cls(tuple(Pair(str(one["words"]), str(one["instead"])) for one in pairs))
-        except (ValueError, RecursionError, KeyError, TypeError) as error:
-            raise UserError(
-                "The key cannot be read. Give the file that learnt mask wrote with --key."
-            ) from error
+        except (ValueError, RecursionError) as error:
+            raise refused from error
+        pairs = data.get("pairs") if isinstance(data, dict) and data.get("form") == _FORM else None
+        if not isinstance(pairs, list) or not all(map(_is_pair, pairs)):
+            raise refused
+        return cls(tuple(Pair(str(one["words"]), str(one["instead"])) for one in pairs))
 
 
 def pseudonyms_of(people: Sequence[Person]) -> dict[str, str]:
@@ -125,3 +126,7 @@ def _check(chosen: dict[str, str], people: Sequence[Person]) -> None:
             raise UserError(
                 f"The pseudonym of “{id_}” is a real name of “{real[plain(name)]}”. Give “{id_}” another pseudonym."
             )
+
+
+def _is_pair(one: Any) -> bool:
+    return isinstance(one, dict) and {"words", "instead"} <= one.keys()

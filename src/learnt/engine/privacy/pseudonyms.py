@@ -170,14 +170,22 @@ def _replaced(text: str, chosen: Sequence[Identifier], instead: Mapping[str, str
 
 
 def _standing(back: Mapping[str, str]) -> re.Pattern[str]:
-    """Return what finds whole pseudonyms, the longest first; brackets mark their own ends."""
+    """Return what finds whole pseudonyms, the longest first; brackets mark their own ends.
+
+    As names do, they may stand against a number or a mark of Markdown; one that ends in a number not against a number.
+    """
     return re.compile("|".join(map(_whole, sorted(back, key=len, reverse=True))))
 
 
 def _whole(instead: str) -> str:
-    before = "" if instead.startswith("[") else r"(?<!\w)"
-    after = "" if instead.endswith("]") else r"(?!\w)"
+    before = "" if instead.startswith("[") else rf"(?<!{_same(instead[0])})"
+    after = "" if instead.endswith("]") else rf"(?!{_same(instead[-1])})"
     return f"{before}{re.escape(instead)}{after}"
+
+
+def _same(end: str) -> str:
+    """Return what would make a pseudonym that ends so part of something longer."""
+    return r"[^\W_]" if end.isdigit() else r"[^\W\d_]"
 
 
 def _refuse_lost(text: str, hidden: str, key: Key) -> None:

@@ -9,7 +9,7 @@ from learnt.engine.coding.remembering import Remembered
 from learnt.engine.coding.tokens import tokens_of
 from learnt.engine.domain.coding import Subject
 
-_MOST_KEPT = 20_000
+_MOST_KEPT = 2_000
 _LONGEST = 14
 """A heading of more words is a sentence, which names people for its own ends."""
 

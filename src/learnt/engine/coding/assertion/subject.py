@@ -10,7 +10,7 @@ from learnt.engine.domain.coding import Subject
 
 _ADJOINING = 3
 """So many words may stand between a possessive and the fact it governs: "Mother's very heavy drinking"."""
-_MOST_KEPT = 20_000
+_MOST_KEPT = 2_000
 _REACHING = 8
 """So many words may stand between a fact and a person after it."""
 _NOT_DOING = frozenset({Subject.CHILD, Subject.SIBLING, Subject.AGENCY})

@@ -10,7 +10,7 @@ from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.domain.coding import Kind
 from learnt.engine.domain.shipped import shipped_data
 
-_MOST_HEADINGS_KEPT = 20_000
+_MOST_HEADINGS_KEPT = 2_000
 _LONGEST_HEADING = 20
 _STATES_FROM = 4
 """A heading of so many words may be a rule itself ("Always share information")."""

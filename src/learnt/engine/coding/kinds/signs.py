@@ -18,7 +18,7 @@ from learnt.engine.domain.coding import Kind
 Signs = dict[str, float]
 """Each sign of a passage by its name, with how strongly it shows."""
 
-_MOST_WORDS_KEPT = 100_000
+_MOST_WORDS_KEPT = 20_000
 _FORM = ("title", "item", "asks", "ends", "leads", "link", "share", "count", "footnote")
 _OF_FORM = tuple(f"form {name}" for name in _FORM)
 _seen = attrgetter(*_FORM)

@@ -14,7 +14,7 @@ from learnt.engine.domain.coding import Kind
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
 Numbers = NDArray[np.float32]
-_MOST_CONTEXTS_KEPT = 20_000
+_MOST_CONTEXTS_KEPT = 2_000
 
 
 @dataclass(frozen=True, slots=True)

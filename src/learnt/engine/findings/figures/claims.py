@@ -11,6 +11,9 @@ from learnt.engine.findings.figures.periods import period_of
 from learnt.engine.findings.figures.sentences import sentences, shares
 from learnt.engine.findings.figures.wording import plain, population_after, subject_of
 
+_MOST_IN_A_SENTENCE = 200
+"""A sentence with more numbers is a table that has lost its lines, and says nothing of any of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -66,6 +69,8 @@ def _of_passage(document: Document, passage: Passage, kind: Kind, fallback: str)
     for span in sentences(text):
         sentence = span.of(text)
         mentions = admitted(find_mentions(sentence), sentence, kind)
+        if len(mentions) > _MOST_IN_A_SENTENCE:
+            continue
         for mention, share in zip(mentions, shares(sentence, mentions), strict=True):
             yield _claim(mention, share, span.shifted(passage.start), passage, sentence, fallback)
 
