@@ -17,6 +17,7 @@ from learnt.engine.reading.packed import opened_as
 from learnt.engine.reading.text import decoded
 
 MOST_ROWS = 50_000
+LONGEST_CELL = 100_000
 _DELIMITERS = ",;\t|"
 _AGENCY = re.compile(r"^\s*(?:name of )?agency(?: name)?\s*[:–-]\s*(?P<name>\S.{0,78})$", re.IGNORECASE)
 _SAMPLE = 50
@@ -168,6 +169,11 @@ def _numbered(rows: Iterable[Sequence[str]]) -> tuple[RawRow, ...]:
         if number > MOST_ROWS:
             raise DocumentError(f"The table has more than {MOST_ROWS:,} rows.", "Split it into parts.")
         cells = tuple(canonical(cell).strip() for cell in row)
+        if max(map(len, cells), default=0) > LONGEST_CELL:
+            raise DocumentError(
+                f"Row {number:,} of the table has a cell of more than {LONGEST_CELL:,} characters.",
+                "See whether a quotation mark is opened there and not closed, and give the table again.",
+            )
         if any(cells):
             found.append(RawRow(number, cells))
     return tuple(found)

@@ -18,7 +18,6 @@ from learnt.engine.reading.text import decoded
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 200
-_LONGEST_CELL = 50_000_000
 _LONGEST_NAME = 80
 _OVERLONG = "Its row has more cells than the table has columns; the extra ones were left out."
 
@@ -53,7 +52,6 @@ def grids(path: Path, media: str, limits: Limits) -> list[Grid]:
 def _csv(path: Path, limits: Limits) -> Grid:
     text, problems = decoded(path.read_bytes())
     text = canonical(text)
-    csv.field_size_limit(_LONGEST_CELL)
     delimiter = max(_DELIMITERS, key=lambda d: _fit(text, d))
     try:
         rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), limits.rows + 2))
