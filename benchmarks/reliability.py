@@ -7,15 +7,12 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
-import numpy as np
-
 from benchmarks import ons
 from benchmarks.coded_passages import ALL, coded
 from learnt.engine.codebook import load
 from learnt.engine.coding.coder import Coder
-from learnt.engine.coding.kinds import Kinds
-from learnt.engine.coding.kinds.weighing import Weights
 from learnt.engine.coding.learner.featurisers import Meaning, Words
+from learnt.engine.coding.meanings import Meanings
 from learnt.engine.coding.similarity import Embeddings
 from learnt.engine.domain.codebook import Codebook
 from learnt.engine.domain.coding import Kind
@@ -27,7 +24,7 @@ from learnt.engine.evaluation.page import shown
 from learnt.engine.evaluation.published import publish
 from learnt.engine.evaluation.report import Evaluation
 from learnt.home import embeddings_folder
-from tools.fit_kinds import left_out, readied, weight_of
+from tools.fit_kinds import MODEL, left_out, readied, weight_of
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "reliability.md"
@@ -98,8 +95,8 @@ def _together(trials: Sequence[Trial]) -> Trial:
 
 def _kinds_left_out() -> list[Kind]:
     """Return the kind of each passage by weights fitted without its document, as those that ship were fitted to it."""
-    untold = Kinds(Weights((Kind.OTHER, Kind.FINDING), {}, np.zeros((1, 2), np.float32)))
-    told = left_out({name: readied(coded(name), untold, weight_of(name)) for name in ALL})
+    meanings = Meanings(Embeddings(MODEL))
+    told = left_out({name: readied(coded(name), meanings, weight_of(name)) for name in ALL})
     return [kind for name in GOLD for kind in told[name]]
 
 

@@ -21,9 +21,11 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.coded_passages import ALL, GOLD, REPORTS, CodedPassage, coded, sentences
 from learnt.engine.codebook import load
 from learnt.engine.coding.coder import Coder
+from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.fusion import WEIGHTS, Features, features
-from learnt.engine.coding.prior import Kept, Prior, headings_of, meanings, save_prior
-from learnt.engine.coding.similarity import Embeddings, sums_of
+from learnt.engine.coding.meanings import Meanings
+from learnt.engine.coding.prior import Kept, Prior, save_prior
+from learnt.engine.coding.similarity import Embeddings
 from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.coding.wordings import Wording, Wordings, wordings_of
 from learnt.engine.domain.coding import Assertion
@@ -70,9 +72,7 @@ def gathered_data(coder: Coder, embeddings: Embeddings, own: "Sentences") -> Dat
     documents = sorted({row.document for row in rows})
     fold = {document: at % FOLDS for at, document in enumerate(documents)}
     tokens = [tokens_of(row.passage.text) for row in rows]
-    meaning = meanings(
-        sums_of(embeddings, tokens).passages, [row.passage.context for row in rows], headings_of(embeddings)
-    )
+    meaning = Meanings(embeddings).of([row.passage for row in rows], tokens).table
     of_sets = [(row.document, of) for (name, row), of in zip(named, tokens, strict=True) if name not in GOLD]
     of_own = [(f"own {at // TOGETHER}", words) for at, words in enumerate(own.tokens)]
     known = _widespread([*of_sets, *of_own])
@@ -127,7 +127,7 @@ def own_sentences(embeddings: Embeddings, ids: Sequence[str]) -> Sentences:
     """Return the codebook's own sentences."""
     ours = sentences()
     tokens = [tokens_of(text) for text, _ in ours]
-    meaning = meanings(sums_of(embeddings, tokens).passages, [()] * len(ours), headings_of(embeddings))
+    meaning = Meanings(embeddings).of([PassageText(text) for text, _ in ours], tokens).table
     labels = np.array([[theme in themes for theme in ids] for _, themes in ours], float)
     return Sentences(meaning.astype(float), tokens, labels)
 
@@ -171,14 +171,14 @@ def _fitted(given: csr_matrix, shares: Numbers) -> tuple[Numbers, Numbers]:
     return fitted[:-1], fitted[-1]
 
 
-def evidence_rows(coder: Coder, data: Data, priors: Sequence[Kept], embeddings: Embeddings) -> "Pairs":
+def evidence_rows(coder: Coder, data: Data, priors: Sequence[Kept]) -> "Pairs":
     """Return the features of every theme with evidence in every passage, its prior being that of its fold."""
     ids = [theme.id for theme in coder.codebook.themes]
     pairs: list[tuple[int, int, Numbers, bool]] = []
     for fold, kept in enumerate(priors):
         meaning = coder._meaning  # noqa: SLF001 - each fold has its own prior
         assert meaning is not None
-        meaning.prior = Prior(embeddings, kept, ids)
+        meaning.prior = Prior(kept, ids)
         for name in ALL:
             of_set = [at for at, one in enumerate(data.sets) if one == name]
             found = coder.read([data.rows[at].passage for at in of_set])
@@ -256,7 +256,7 @@ def main() -> None:
     not_gold = np.array([name not in GOLD for name in data.sets])
     print(f"prior: {save_prior(coder.codebook.id, prior(data, not_gold, own, ids)).name}", flush=True)
     priors = [prior(data, not_gold & (data.folds != fold), own, ids) for fold in range(FOLDS)]
-    pairs = evidence_rows(coder, data, priors, embeddings)
+    pairs = evidence_rows(coder, data, priors)
     share = data.labels[pairs.passage, pairs.theme]
     fitted_on = (data.held_back | ~not_gold)[pairs.passage]
     counts, log_odds = counts_of(data), np.zeros(len(share))

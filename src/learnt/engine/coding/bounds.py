@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from learnt.engine.coding.form import PassageText
+
+Rows = NDArray[np.float32]
 
 
 def documents(passages: Sequence[PassageText]) -> Iterator[tuple[int, int]]:
@@ -16,3 +21,9 @@ def documents(passages: Sequence[PassageText]) -> Iterator[tuple[int, int]]:
             first = at
     if passages:
         yield first, len(passages)
+
+
+def mean_of_others(rows: Rows) -> Rows:
+    """Return for each passage of one document the mean of the rows of its others; noughts where it stands alone."""
+    mean: Rows = (rows.sum(axis=0) - rows) / np.float32(max(len(rows) - 1, 1))
+    return mean

@@ -22,6 +22,7 @@ from learnt.engine.coding.fusion import (
 from learnt.engine.coding.kinds import Kinds
 from learnt.engine.coding.lexicon import Lexicon
 from learnt.engine.coding.meaning import Meaning
+from learnt.engine.coding.meanings import Meanings, Meant
 from learnt.engine.coding.reasons import reason
 from learnt.engine.coding.remembering import Remembered
 from learnt.engine.coding.running import completed
@@ -56,7 +57,8 @@ class Coder:
         self._whose = Whose()
         self._lexicon = Lexicon(codebook)
         self._assertions = Assertions()
-        self._kinds = Kinds()
+        self._kinds = Kinds(width=embeddings.width if embeddings else 0)
+        self._meanings = Meanings(embeddings) if embeddings else None
         self._meaning = Meaning(embeddings, codebook) if embeddings else None
         learned = self._meaning.learned if self._meaning else frozenset()
         unlearned = WEIGHTS_OF_UNLEARNED if embeddings else WEIGHTS_OF_WORDS
@@ -94,8 +96,9 @@ class Coder:
         forms = [form_of(passage) for passage in given]
         passages = list(completed(zip(given, forms, strict=True)))
         tokens = [tokens_of(passage.text) for passage in passages]
-        kinds = self._kinds.kinds(passages, forms, tokens)
-        found = self._evidence(passages, tokens, kinds)
+        meant = self._meanings.of(passages, tokens) if self._meanings else None
+        kinds = self._kinds.kinds(passages, forms, tokens, meant.table if meant else None)
+        found = self._evidence(passages, tokens, kinds, meant)
         for evidence, of_adult in zip(found, self._whose.adults(passages, tokens), strict=True):
             if of_adult:
                 for theme in self._of_child.intersection(evidence):
@@ -103,11 +106,15 @@ class Coder:
         yield from zip(passages, kinds, found, strict=True)
 
     def _evidence(
-        self, passages: Sequence[PassageText], tokens: Sequence[Tokens], kinds: Sequence[Kind]
+        self,
+        passages: Sequence[PassageText],
+        tokens: Sequence[Tokens],
+        kinds: Sequence[Kind],
+        meant: Meant | None,
     ) -> list[Gathered]:
         found = list(map(self._of_words, passages, tokens, kinds))
-        if self._meaning:
-            self._meaning.add_to(found, tokens, [passage.context for passage in passages])
+        if self._meaning and meant:
+            self._meaning.add_to(found, tokens, meant)
         add_surroundings(cells_of(found, self._place), passages)
         return found
 

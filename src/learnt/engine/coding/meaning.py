@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from learnt.engine.coding.cells import cells_of
 from learnt.engine.coding.evidence import Evidence, Gathered
+from learnt.engine.coding.meanings import Meant
 from learnt.engine.coding.prior import open_prior
-from learnt.engine.coding.similarity import Embeddings, Similarity, Vectors, sums_of
+from learnt.engine.coding.similarity import Embeddings, Similarity, Vectors
 from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.domain.codebook import Codebook
 from learnt.engine.domain.document import Span
@@ -23,7 +24,6 @@ class Meaning:
     """What tells how near the meaning of a passage is to the themes of a codebook."""
 
     def __init__(self, embeddings: Embeddings, codebook: Codebook) -> None:
-        self._embeddings = embeddings
         self._ids = [theme.id for theme in codebook.themes]
         self._place = {theme: at for at, theme in enumerate(self._ids)}
         self._similarity = Similarity(embeddings, codebook)
@@ -38,14 +38,11 @@ class Meaning:
         """Return the words of a text that speak most for a theme by what was learned beforehand."""
         return self.prior.telling(tokens_of(text), theme) if self.prior else ()
 
-    def add_to(
-        self, found: Sequence[Gathered], tokens: Sequence[Tokens], contexts: Sequence[Sequence[str]]
-    ) -> None:
-        """Add to the evidence of passages, given their words and headings."""
-        sums = sums_of(self._embeddings, tokens)
-        self._add_likeness(found, self._similarity.of_sums(sums))
+    def add_to(self, found: Sequence[Gathered], tokens: Sequence[Tokens], meant: Meant) -> None:
+        """Add to the evidence of passages, given their words and what they mean."""
+        self._add_likeness(found, self._similarity.of_sums(meant.sums))
         if self.prior:
-            self._add_prior(found, self.prior.of(sums.passages, contexts, tokens))
+            self._add_prior(found, self.prior.of(meant.table, tokens))
 
     def _add_likeness(self, found: Sequence[Gathered], likeness: Vectors) -> None:
         """Add the likeness of each passage and theme, and how far it leads or trails the best of the others."""

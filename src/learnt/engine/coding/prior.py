@@ -1,7 +1,7 @@
 """What was learned of the themes of a shipped codebook beforehand, from coded passages and sentences of our own.
 
-For each theme a logistic regression over the embedding of the passage and of its nearest heading, and over its stems and
-pairs of stems (tools/fit_themes.py). Of words it holds only those that several documents share, so none that belongs to
+For each theme a logistic regression over what a passage and its nearest heading mean, and over its stems and pairs of
+stems (tools/fit_themes.py). Of words it holds only those that several documents share, so none that belongs to
 one case.
 """
 
@@ -11,14 +11,13 @@ from pathlib import Path
 
 import numpy as np
 
-from learnt.engine.coding.remembering import Remembered
-from learnt.engine.coding.similarity import Embeddings, Vectors, sums_of, unit
-from learnt.engine.coding.tokens import Tokens, tokens_of
+from learnt.engine.coding.meanings import PARTS
+from learnt.engine.coding.similarity import Embeddings, Vectors
+from learnt.engine.coding.tokens import Tokens
 from learnt.engine.coding.wordings import Wording, Wordings
 from learnt.engine.domain.document import Span
 
 FOLDER = Path(__file__).parent / "priors"
-_MOST_HEADINGS_KEPT = 2_000
 _STEPS = 64
 """What wordings are worth is kept in steps of one 64th, which packs well and changes no suggestion that anybody would see."""
 _NEVER = -9.0
@@ -26,8 +25,6 @@ _NEVER = -9.0
 _TELLING, _MOST_TELLING, _LONG = 0.4, 3, 4
 """What a wording must add to the log odds to be named as speaking for a theme, how many are named, and the letters of its
 longest word: shorter ones are mostly small words that tell a reader nothing."""
-HEADING_COUNTS = 0.7
-"""How much the nearest heading counts beside the passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ class Kept:
 
     themes: tuple[str, ...]
     worth: Vectors
-    """A row for each number of the embedding, first of the passage, then of the heading; a column for each theme."""
+    """A row for each number of what a passage means (meanings.py), a column for each theme."""
     offset: Vectors
     wordings: tuple[Wording, ...]
     worth_of_wordings: Vectors
@@ -46,7 +43,7 @@ class Kept:
 class Prior:
     """The prior of a codebook, ready to be asked."""
 
-    def __init__(self, embeddings: Embeddings, kept: Kept, themes: Sequence[str]) -> None:
+    def __init__(self, kept: Kept, themes: Sequence[str]) -> None:
         """Take the themes of the codebook in its order."""
         known = {theme: at for at, theme in enumerate(kept.themes)}
         places = [known.get(theme, -1) for theme in themes]
@@ -58,18 +55,16 @@ class Prior:
         none = np.zeros((1, len(themes)), np.float32)
         self._worth_of_wordings = np.vstack([kept.worth_of_wordings[:, places] * learned, none])
         """What wordings are worth; the last row, of noughts, is for a passage that has none."""
-        self._headings = headings_of(embeddings)
         self._place = {theme: at for at, theme in enumerate(themes)}
 
-    def of(self, passages: Vectors, contexts: Sequence[Sequence[str]], tokens: Sequence[Tokens]) -> Vectors:
+    def of(self, meanings: Vectors, tokens: Sequence[Tokens]) -> Vectors:
         """Return a row for each passage and a column for each theme: log odds that the passage speaks to it.
 
         Args:
-            passages: The embedding of each passage, of any length.
-            contexts: The headings of each, outermost first.
+            meanings: A row for each passage: what it means (meanings.py).
             tokens: Its words.
         """
-        log_odds: Vectors = meanings(passages, contexts, self._headings) @ self._worth + self._offset
+        log_odds: Vectors = meanings @ self._worth + self._offset
         return log_odds + self._of_wordings(tokens)
 
     def telling(self, tokens: Tokens, theme: str) -> tuple[Span, ...]:
@@ -96,27 +91,6 @@ class Prior:
         return worth
 
 
-def headings_of(embeddings: Embeddings) -> Remembered[str, Vectors]:
-    """Return the embedding of any heading, of length one, each worked out once."""
-    return Remembered(
-        lambda heading: unit(sums_of(embeddings, [tokens_of(heading)]).passages)[0], most=_MOST_HEADINGS_KEPT
-    )
-
-
-def meanings(
-    passages: Vectors, contexts: Sequence[Sequence[str]], headings: Remembered[str, Vectors]
-) -> Vectors:
-    """Return a row for each passage: its embedding and that of its nearest heading, each of length one."""
-    count, width = passages.shape
-    rows = np.zeros((count, 2 * width), np.float32)
-    rows[:, :width] = unit(passages)
-    for row, context in zip(rows[:, width:], contexts, strict=True):
-        if context:
-            row[:] = headings[context[-1]]
-    rows[:, width:] *= HEADING_COUNTS
-    return rows
-
-
 def open_prior(codebook: str, embeddings: Embeddings, themes: Sequence[str]) -> Prior | None:
     """Return the prior that ships for a codebook, by its id; None where there is none for these embeddings."""
     path = FOLDER / f"{codebook}.npz"
@@ -130,9 +104,7 @@ def open_prior(codebook: str, embeddings: Embeddings, themes: Sequence[str]) -> 
             tuple(tuple(name.split(" ")) for name in file["wordings"].tolist()),
             file["worth_of_wordings"].astype(np.float32),
         )
-    if kept.worth.shape[0] != 2 * embeddings.width:
-        return None
-    return Prior(embeddings, kept, themes)
+    return Prior(kept, themes) if len(kept.worth) == PARTS * embeddings.width else None
 
 
 def save_prior(codebook: str, kept: Kept) -> Path:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from learnt.engine.coding.bounds import documents
+from learnt.engine.coding.bounds import documents, mean_of_others
 from learnt.engine.coding.cells import Cells
 from learnt.engine.coding.form import PassageText
 from learnt.engine.domain.coding import Assertion
@@ -39,5 +39,4 @@ def _shares(speaks: Shares) -> tuple[Shares, Shares]:
     upto = np.vstack([np.zeros_like(speaks[:1]), np.cumsum(speaks, axis=0)])
     near = np.maximum(high - low - 1, 1).astype(np.float32)
     beside: Shares = (upto[high] - upto[low] - speaks) / near[:, None]
-    throughout: Shares = (upto[-1] - speaks) / np.float32(max(count - 1, 1))
-    return beside, throughout
+    return beside, mean_of_others(speaks)

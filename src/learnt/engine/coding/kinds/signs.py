@@ -1,4 +1,4 @@
-"""Read the signs by which the kind of a passage is told: its form, its words, its headings and what went before."""
+"""Read the signs by which the kind of a passage is told: its form, its manner, its words and its headings."""
 
 import re
 from bisect import bisect_left
@@ -22,6 +22,8 @@ _MOST_WORDS_KEPT = 20_000
 _FORM = ("title", "item", "asks", "ends", "leads", "link", "share", "count", "footnote")
 _OF_FORM = tuple(f"form {name}" for name in _FORM)
 _seen = attrgetter(*_FORM)
+_THERE = "there"
+"""Every passage gives this sign, so that it shows where a document begins and ends."""
 _SPEAKS_FOR = {kind: f"speaks for {kind}" for kind in Kind}
 _FEW, _MANY = 5, 25
 _LONGEST_LEAD = 16
@@ -45,7 +47,7 @@ WORDS_COUNT = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a passage shows by which its kind may be told."""
+    """What a passage shows by which its kind may be told, and that of its neighbours."""
 
     signs: Signs
     """Those of its form, its manner and its turns of phrase."""
@@ -53,11 +55,13 @@ class Shown:
     """Its headings, which give the same signs to every passage under them."""
     words: list[str]
     """Its words in small letters; each, each pair and those that open it are signs too."""
+    kind: Kind | None = None
+    """Where its form decides."""
 
-    def named(self, cues: Cues) -> Signs:
-        """Return every sign by its name, as weights are fitted to them."""
-        wordings = dict.fromkeys(_wordings(self.words), WORDS_COUNT)
-        return {**self.signs, **signs_of_headings(cues, self.context), **wordings}
+
+def decided(kind: Kind, passage: PassageText) -> Shown:
+    """Return what a passage shows whose form decides its kind."""
+    return Shown({_THERE: 1.0, f"decided {kind}": 1.0}, tuple(passage.context), [], kind)
 
 
 def shown_by(
@@ -79,7 +83,7 @@ def shown_by(
         said: The turns of phrase found in it.
         announced: The kind that an opening before it announced, if any.
     """
-    signs: Signs = dict.fromkeys(compress(_OF_FORM, _seen(form)), 1.0)
+    signs: Signs = {_THERE: 1.0, **dict.fromkeys(compress(_OF_FORM, _seen(form)), 1.0)}
     signs.update(_sizes(form))
     signs.update(_manner(passage.text, form, tokens.words))
     spoken = _expected(cues, passage, form, announced)
@@ -168,7 +172,7 @@ def _manner(text: str, form: Form, words: Sequence[str]) -> Iterator[tuple[str, 
 
 
 def signs_of_headings(cues: Cues, context: Sequence[str]) -> Signs:
-    """Return the signs that headings give to what stands under them."""
+    """Return the signs that headings give to what stands under them, but for their words."""
     if not context:
         return {"no heading": 1.0}
     last = context[-1].rstrip()
@@ -181,11 +185,16 @@ def signs_of_headings(cues: Cues, context: Sequence[str]) -> Signs:
         f"under {nearest.kind}": nearest.kind is not None,
         f"further under {further}": further is not None,
     }
-    words = {f"heading word {word}": WORDS_COUNT for word in _LETTERS.findall(last.lower())}
-    return {name: 1.0 for name, holds in told.items() if holds} | words
+    return {name: 1.0 for name, holds in told.items() if holds}
 
 
-def _wordings(small: Sequence[str]) -> Iterator[str]:
+def wordings_of_headings(context: Sequence[str]) -> list[str]:
+    """Return the words of the nearest heading, each once, as signs."""
+    words = dict.fromkeys(_LETTERS.findall(context[-1].lower())) if context else ()
+    return [f"heading word {word}" for word in words]
+
+
+def wordings_of(small: Sequence[str]) -> Iterator[str]:
     """Yield the words, pairs of words and opening words of a passage, as signs."""
     for word in small:
         yield f"word {word}"
