@@ -93,9 +93,8 @@ def read(
 def _read_in_batches(
     context: Context, paths: tuple[Path, ...], making: Making, options: dict[str, object], *, as_json: bool
 ) -> None:
-    files, problems = find(paths)
     how = How(making, _limits(options), chosen_columns(options))
-    batches = list(batches_of_files(files, how, size=_int(options, "batch")))
+    batches, problems = _batches(paths, how, size=_int(options, "batch"))
     bad = report(problems, as_json=as_json)
     documents = 0
     cluster = str(options["cluster"]) if options["cluster"] else None
@@ -107,7 +106,13 @@ def _read_in_batches(
         for _, count, told in with_progress(found, what="Reading", total=len(batches)):
             documents += count
             bad += report(list(told), as_json=as_json)
-    _sum_up(documents, len(files), bad, making.made_by, as_json=as_json)
+    files = sum(len(batch.names) for batch in batches)
+    _sum_up(documents, files, bad, making.made_by, as_json=as_json)
+
+
+def _batches(paths: tuple[Path, ...], how: How, *, size: int) -> tuple[list[Files], list[Problem]]:
+    files, problems = find(paths)
+    return list(batches_of_files(files, how, size=size)), problems
 
 
 def _into_store(

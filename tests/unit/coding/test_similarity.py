@@ -60,3 +60,14 @@ def test_likeness_alone_ranks_but_says_so(embeddings: Embeddings, two_themes: Co
     )[0]
     assert suggestions.suggestions[0].theme == "money"
     assert suggestions.suggestions[0].why == "The wording is close to what the codebook says of Money."
+
+
+@pytest.mark.parametrize("others", [9_999, 30_000])
+def test_words_mean_the_same_whatever_was_asked_before_and_beside_them(tiny_model: Path, others: int) -> None:
+    embeddings = Embeddings(tiny_model)
+    asked = ["food", "debt", "food", "hungry"]
+    first = embeddings.vectors(asked)
+    many = [f"word{number}" for number in range(others)]
+    assert not embeddings.vectors(many).any()
+    assert embeddings.vectors([*many, *asked])[-4:].tolist() == first.tolist()
+    assert embeddings.vectors(asked).tolist() == first.tolist()

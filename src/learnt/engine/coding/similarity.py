@@ -37,7 +37,8 @@ class Embeddings:
             ) from error
         self._unknown = self._tokenizer.token_to_id("[UNK]")
         self._known: dict[str, int] = {}
-        self._vectors: Vectors = np.zeros((0, self.width), np.float32)
+        self._vectors: Vectors = np.empty((_MOST_WORDS_KEPT, self.width), np.float32)
+        """A row for each known word; made once and in whole, since growing it leaves holes in memory as large as itself."""
 
     @property
     def width(self) -> int:
@@ -48,25 +49,21 @@ class Embeddings:
         """Return a row for each word; zero for a word of no known piece."""
         known = self._known
         new = {word for word in words if word not in known}
+        if len(known) + len(new) > len(self._vectors):
+            known.clear()
+            new = set(words)
         if new:
-            self._learn(sorted(new), words)
-        return self._vectors[np.fromiter(map(self._known.__getitem__, words), np.int64, len(words))]
+            self._learn(sorted(new))
+        return self._vectors[np.fromiter(map(known.__getitem__, words), np.int64, len(words))]
 
-    def _learn(self, new: list[str], words: Sequence[str]) -> None:
+    def _learn(self, new: list[str]) -> None:
         """Work out new words once; text uses few words often, so the next passages need no tokenizer."""
-        if len(self._known) + len(new) > _MOST_WORDS_KEPT:
-            self._known, self._vectors = {}, np.zeros((0, self.width), np.float32)
-            new = sorted(set(words))
+        if len(new) > len(self._vectors):
+            self._vectors = np.empty((len(new), self.width), np.float32)
         encoded = self._tokenizer.encode_batch_fast([w.lower() for w in new], add_special_tokens=False)
-        rows = [self._pieces[[p for p in one.ids if p != self._unknown]].sum(axis=0) for one in encoded]
-        start, end = len(self._known), len(self._known) + len(new)
-        # At least doubled, so that few words at a time do not copy all each time.
-        if end > len(self._vectors):
-            grown = np.zeros((max(end, 2 * len(self._vectors)), self.width), np.float32)
-            grown[:start] = self._vectors[:start]
-            self._vectors = grown
-        self._vectors[start:end] = rows
-        self._known.update((word, start + at) for at, word in enumerate(new))
+        for row, (word, one) in enumerate(zip(new, encoded, strict=True), len(self._known)):
+            self._vectors[row] = self._pieces[[p for p in one.ids if p != self._unknown]].sum(axis=0)
+            self._known[word] = row
 
 
 @dataclass(frozen=True, slots=True)

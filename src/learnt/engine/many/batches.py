@@ -37,8 +37,14 @@ class Files:
 
     number: int
     id: str
-    paths: tuple[Path, ...]
+    names: tuple[str, ...]
+    """The paths as text: the files of all batches are held at once, and a path takes four times as much memory."""
     how: How
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files."""
+        return tuple(map(Path, self.names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def batches_of_files(paths: Sequence[Path], how: How, *, size: int) -> Iterator[
         for path in some:
             stat = path.stat()
             digest.update(f"|{path.resolve()}|{stat.st_size}|{stat.st_mtime_ns}".encode())
-        yield Files(number, digest.hexdigest(), some, how)
+        yield Files(number, digest.hexdigest(), tuple(map(str, some)), how)
         number += 1
 
 
