@@ -7,12 +7,10 @@ from typing import Generic, NamedTuple, TypeVar
 
 from learnt.engine.coding.net import Net, State
 from learnt.engine.coding.patterns import WIDEST_GAP, Form, bare, in_capitals, stem_of
-from learnt.engine.coding.remembering import Remembered
+from learnt.engine.coding.remembering import MOST_WORDS, Remembered
 from learnt.engine.coding.tokens import Tokens
 
 T = TypeVar("T", bound=Hashable)
-
-_MOST_WORDS_KEPT = 20_000
 
 
 class Match(NamedTuple, Generic[T]):
@@ -33,8 +31,8 @@ class Matcher(Generic[T]):
         self._start = net.start
         self._whole = {symbol for symbol in net.symbols if not symbol.endswith("*")}
         self._beginnings = net.symbols - self._whole
-        self._symbols = Remembered(self._symbols_of, most=_MOST_WORDS_KEPT)
-        self._begun = Remembered(self._begun_by, most=_MOST_WORDS_KEPT)
+        self._symbols = Remembered(self._symbols_of, most=MOST_WORDS)
+        self._begun = Remembered(self._begun_by, most=MOST_WORDS)
 
     def find(self, tokens: Tokens) -> list[Match[T]]:
         """Return every match, in the order of the first word."""

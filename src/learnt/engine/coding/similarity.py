@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from learnt.engine.coding.remembering import Remembered
+from learnt.engine.coding.remembering import MOST_WORDS, Remembered
 from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.domain.codebook import Codebook, Theme
 from learnt.engine.domain.errors import UserError
@@ -17,7 +17,6 @@ from learnt.engine.domain.errors import UserError
 Vectors = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
-_MOST_WORDS_KEPT = 20_000
 _MOST_SUMS_KEPT = 4_000
 """A sum takes a kilobyte, and few words need one: 5,500 of the 15,000 different words of many coroners' reports."""
 _NO_PIECE = -1
@@ -40,7 +39,7 @@ class Embeddings:
                 "Run the set-up again, or name a folder that holds model.safetensors and tokenizer.json."
             ) from error
         self._unknown = self._tokenizer.token_to_id("[UNK]")
-        self._whole = Remembered(self._piece_that_is, most=_MOST_WORDS_KEPT)
+        self._whole = Remembered(self._piece_that_is, most=MOST_WORDS)
         self._sums = Remembered(self._sum_of, most=_MOST_SUMS_KEPT)
 
     @property

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate
 
-from learnt.engine.coding.remembering import Remembered
+from learnt.engine.coding.remembering import MOST_WORDS, Remembered
 
 WORD = r"can(?=['’]t\b)|(?<=can)['’]t\b|[^\W_]+?(?=n['’]t\b)|n['’]t\b|[^\W_]+(?:['’][^\W_]+)*"
 """A word; "didn't" is two, "did" and "n't"."""
@@ -15,9 +15,8 @@ _SHORTENED = ("'t", "’t", "'T", "’T")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<=\])\([^)\s]*\)|[^\s@]{1,64}@[^\s@]+\.\w+")
 _BREAK = re.compile(r"[.!?;](?=\s|$|\W)|\n\s*(?:\n|[-•*·○✓]|\(?\w{1,2}[.)]\s)|[•·○✓]")
 
-_MOST_KEPT = 20_000
 _BREAKS: Remembered[str, bool] = Remembered(
-    lambda gap: len(gap) > 1 and _BREAK.search(gap) is not None, most=_MOST_KEPT
+    lambda gap: len(gap) > 1 and _BREAK.search(gap) is not None, most=MOST_WORDS
 )
 """Of what stands between two words, whether a sentence or list item ends in it."""
 

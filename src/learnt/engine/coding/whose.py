@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from learnt.engine.coding.bounds import documents
 from learnt.engine.coding.form import PassageText
-from learnt.engine.coding.remembering import Remembered
+from learnt.engine.coding.remembering import MOST_WORDS, Remembered
 from learnt.engine.coding.tokens import Tokens
 from learnt.engine.domain.shipped import shipped_data
 
@@ -14,7 +14,6 @@ _FEWEST = 3
 _OUTNUMBERED = 3
 """So many times as many passages of grown-ups as of children, and the children are in the background."""
 _OF_AGE = 18
-_MOST_WORDS_KEPT = 20_000
 _AGE = re.compile(
     r"\baged?(?: of)? (\d{1,3})\b(?! ?(?:months|weeks|days))|\b(\d{1,3})[- ]years?[- ](?:old|of age)"
 )
@@ -31,7 +30,7 @@ class Whose:
         self._adult = frozenset(data["adult"])
         self._theirs = frozenset(data["theirs"])
         self._telling = self._child | self._young | self._adult | self._theirs | _POSSESSIVES | {"young"}
-        self._plain = Remembered(self._plainly, most=_MOST_WORDS_KEPT)
+        self._plain = Remembered(self._plainly, most=MOST_WORDS)
 
     def adults(self, passages: Sequence[PassageText], tokens: Sequence[Tokens]) -> list[bool]:
         """Say of each passage whether its document is about a grown-up alone.

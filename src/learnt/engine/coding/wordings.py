@@ -4,16 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from learnt.engine.coding.patterns import bare, stem_of
-from learnt.engine.coding.remembering import Remembered
+from learnt.engine.coding.remembering import MOST_WORDS, Remembered
 from learnt.engine.coding.tokens import Tokens
 
-_MOST_WORDS_KEPT = 20_000
 _SHORTEST = 2
 _STEMS: Remembered[str, str] = Remembered(
     lambda word: (
         stem_of(plain) if (plain := bare(word).lower()).isalpha() and len(plain) >= _SHORTEST else ""
     ),
-    most=_MOST_WORDS_KEPT,
+    most=MOST_WORDS,
 )
 Wording = tuple[str, ...]
 
