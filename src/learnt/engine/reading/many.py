@@ -120,20 +120,20 @@ def read_many(
 
 def find(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     """Return the documents among some files and folders in a stable order, and what was left out."""
-    found: dict[Path, Path] = {}
+    found: dict[str, Path] = {}
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
             for file in sorted(_below(path)):
                 if _is_document(file):
-                    found.setdefault(file.resolve(), file)
+                    found.setdefault(str(file.resolve()), file)
                 else:
                     problems.append(
                         Problem(str(file.relative_to(path)), "It is not a kind of document that is read.",
                                 "Give reports as PDF, Word, PowerPoint, web page, text or table.", fatal=False)
                     )  # fmt: skip
         elif path.exists():
-            found.setdefault(path.resolve(), path)
+            found.setdefault(str(path.resolve()), path)
         else:
             problems.append(Problem(str(path), "There is no such file or folder.", "Check the name."))
     return list(found.values()), problems
