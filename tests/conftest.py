@@ -26,6 +26,22 @@ def seeds() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Give the tests a database that has its tables: Django then finds that there is nothing left to make."""
+    from django.db import connection
+
+    from tests.homes import empty_tables
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    name = "file:learnt-tests?mode=memory&cache=shared"
+    connection.settings_dict["TEST"]["NAME"] = name
+    with empty_tables(name):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _nothing_kept(request: pytest.FixtureRequest) -> Iterator[None]:
     """Where a test writes for good, empty the tables after it: some refuse to be emptied as the others are."""

@@ -3,8 +3,11 @@
 import hashlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -28,6 +31,18 @@ open_store()
 def empty_home(at: Path) -> Path:
     """Make an empty library in a folder that is not there yet, and return the folder."""
     return shutil.copytree(_made(), at)
+
+
+@contextmanager
+def empty_tables(name: str) -> Iterator[None]:
+    """Make the tables in a database in memory; it is there until the block ends and all others have left it."""
+    made = (_made() / "learnt.sqlite3").as_uri()
+    with (
+        closing(sqlite3.connect(name, uri=True)) as memory,
+        closing(sqlite3.connect(f"{made}?immutable=1", uri=True)) as kept,
+    ):
+        kept.backup(memory)
+        yield
 
 
 @cache
