@@ -3,6 +3,8 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 LEARNT := $(VENV)/bin/learnt
 export LEARNT_HOME ?= $(CURDIR)/.learnt
+# What Python compiled is kept: a run of the tests starts hundreds of processes, and each would compile it again.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help setup devenv demo serve test test-postgresql check fix docs docs-site bench fuzz clean
 
