@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.functional.conftest import Run, rows
+from tests.functional.conftest import HasRead, Run, rows
 
 REPORT = """# Learning note: Harrowmere
 
@@ -28,11 +28,8 @@ parts:
 
 
 @pytest.fixture
-def library(learnt: Run, tmp_path: Path) -> Path:
-    path = tmp_path / "report.md"
-    path.write_text(REPORT, encoding="utf-8")
-    learnt("read", path)
-    return path
+def library(has_read: HasRead) -> None:
+    has_read("report.md", REPORT)
 
 
 @pytest.mark.usefixtures("library")

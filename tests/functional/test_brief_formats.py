@@ -6,7 +6,7 @@ from pathlib import Path
 import pptx
 import pytest
 
-from tests.functional.conftest import Run
+from tests.functional.conftest import HasRead, Run
 
 REPORT = """# Learning note: Harrowmere
 
@@ -20,11 +20,8 @@ SAID = "“Workers did not always ask the children what their days were like at 
 
 
 @pytest.fixture
-def library(learnt: Run, tmp_path: Path) -> Path:
-    path = tmp_path / "report.md"
-    path.write_text(REPORT, encoding="utf-8")
-    learnt("read", path)
-    return path
+def library(has_read: HasRead) -> None:
+    has_read("report.md", REPORT)
 
 
 @pytest.mark.usefixtures("library")

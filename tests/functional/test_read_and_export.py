@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.functional.conftest import Run, rows
+from tests.functional.conftest import HasRead, Run, rows
 
 CARD = """# Learning from audits in Harrowmere
 
@@ -43,6 +43,11 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def card(has_read: HasRead) -> None:
+    has_read("card.md", CARD)
+
+
 def test_a_bad_file_is_named_and_the_others_are_read(learnt: Run, folder: Path) -> None:
     done = learnt("read", folder, "--json", expect=1)
     read = {row["file"]: row for row in rows(done.stdout)}
@@ -61,11 +66,9 @@ def test_reading_again_changes_nothing(learnt: Run, folder: Path) -> None:
     assert first[0]["document"] == again[0]["document"]
 
 
+@pytest.mark.usefixtures("card")
 @pytest.mark.parametrize("what", EXPORTS)
-def test_every_exported_row_quotes_its_document_exactly(
-    learnt: Run, folder: Path, tmp_path: Path, what: str
-) -> None:
-    learnt("read", folder / "card.md")
+def test_every_exported_row_quotes_its_document_exactly(learnt: Run, tmp_path: Path, what: str) -> None:
     out = tmp_path / "out.jsonl"
     learnt("export", what, "--format", "jsonl", "-o", out)
     exported = rows(out.read_text(encoding="utf-8"))
@@ -76,8 +79,8 @@ def test_every_exported_row_quotes_its_document_exactly(
         assert CARD[row["start"] : row["end"]] == row["quote"]
 
 
-def test_learning_points_and_figures_carry_their_fields(learnt: Run, folder: Path, tmp_path: Path) -> None:
-    learnt("read", folder / "card.md")
+@pytest.mark.usefixtures("card")
+def test_learning_points_and_figures_carry_their_fields(learnt: Run, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     learnt("export", "learning-points", "-o", out)
     voice, fathers = rows(out.read_text(encoding="utf-8"))
@@ -92,15 +95,15 @@ def test_learning_points_and_figures_carry_their_fields(learnt: Run, folder: Pat
     assert {str(key): value for key, value in checks.items()}.get("42.6") == "impossible"
 
 
+@pytest.mark.usefixtures("card")
 @pytest.mark.parametrize("form", ["csv", "parquet"])
-def test_other_formats_are_written(learnt: Run, folder: Path, tmp_path: Path, form: str) -> None:
-    learnt("read", folder / "card.md")
+def test_other_formats_are_written(learnt: Run, tmp_path: Path, form: str) -> None:
     learnt("export", "passages", "--format", form, "-o", tmp_path / "out")
     assert (tmp_path / "out").stat().st_size > 100
 
 
-def test_search_finds_a_passage_and_shows_where_it_stands(learnt: Run, folder: Path) -> None:
-    learnt("read", folder / "card.md")
+@pytest.mark.usefixtures("card")
+def test_search_finds_a_passage_and_shows_where_it_stands(learnt: Run) -> None:
     (hit, *_) = rows(learnt("search", "fathers invited", "--json").stdout)
     assert hit["document"] == "card.md"
     assert "Fathers were not invited" in hit["quote"]
@@ -155,8 +158,8 @@ def test_an_empty_library_says_how_to_fill_it(learnt: Run) -> None:
     assert "learnt read" in learnt("themes", expect=1).stderr
 
 
-def test_themes_figures_and_learning_print_tables_and_json(learnt: Run, folder: Path) -> None:
-    learnt("read", folder / "card.md")
+@pytest.mark.usefixtures("card")
+def test_themes_figures_and_learning_print_tables_and_json(learnt: Run) -> None:
     assert "of 1" in learnt("themes").stdout
     assert rows(learnt("themes", "--json").stdout)
     assert "impossible" in learnt("figures", "--check").stdout

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.functional.conftest import Run, rows
+from tests.functional.conftest import HasRead, Run, rows
 
 pytestmark = pytest.mark.slow
 NOTE = """# Voice of the child
@@ -21,15 +21,12 @@ Neglected teeth were not recorded by anybody.
 
 
 @pytest.fixture
-def library(learnt: Run, tmp_path: Path) -> Path:
-    folder = tmp_path / "notes"
-    folder.mkdir()
-    (folder / "note.md").write_text(NOTE, encoding="utf-8")
-    learnt("read", folder)
-    return folder
+def library(has_read: HasRead) -> None:
+    has_read("note.md", NOTE)
 
 
-def test_each_row_says_where_the_words_stand_and_why_it_was_found(learnt: Run, library: Path) -> None:
+@pytest.mark.usefixtures("library")
+def test_each_row_says_where_the_words_stand_and_why_it_was_found(learnt: Run) -> None:
     (row,) = rows(learnt("search", "--json", '"child alone"').stdout)
     assert row["quote"].startswith("The nurse in Harrowmere")
     assert row["headings"] == ["Voice of the child"]
@@ -53,32 +50,40 @@ def test_each_row_says_where_the_words_stand_and_why_it_was_found(learnt: Run, l
     assert expected <= row.keys()
 
 
-def test_a_word_with_a_minus_is_no_option(learnt: Run, library: Path) -> None:
+@pytest.mark.usefixtures("library")
+def test_a_word_with_a_minus_is_no_option(learnt: Run) -> None:
     found = rows(learnt("search", "--json", "--by", "words", "child", "-nurse").stdout)
     assert found
     assert not any("nurse" in row["quote"] for row in found)
 
 
-def test_what_says_the_like_in_other_words_is_found(learnt: Run, library: Path) -> None:
+@pytest.mark.usefixtures("library")
+def test_what_says_the_like_in_other_words_is_found(learnt: Run) -> None:
     told = learnt("search", "hungry", "children", "needing", "eating").stdout
     assert "stole food" in told
     assert "None holds the words" in told
     assert not rows(learnt("search", "--json", "--by", "words", "hungry").stdout)
 
 
-def test_a_search_that_finds_nothing_says_what_to_do(learnt: Run, library: Path) -> None:
+@pytest.mark.usefixtures("library")
+def test_a_search_that_finds_nothing_says_what_to_do(learnt: Run) -> None:
     assert "Try fewer words" in learnt("search", "--by", "words", "zebra").stdout
 
 
-def test_a_library_that_grew_is_searched_whole(learnt: Run, library: Path) -> None:
+def test_a_library_that_grew_is_searched_whole(learnt: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "note.md").write_text(NOTE, encoding="utf-8")
+    learnt("read", folder)
     learnt("search", "neglect*")
-    (library / "more.md").write_text("The zebras of Saltby were neglected.", encoding="utf-8")
-    learnt("read", library)
+    (folder / "more.md").write_text("The zebras of Saltby were neglected.", encoding="utf-8")
+    learnt("read", folder)
     assert {row["document"] for row in rows(learnt("search", "--json", "--by", "words", "neglect*").stdout)} == {"note.md", "more.md"}  # fmt: skip
 
 
+@pytest.mark.usefixtures("library")
 def test_an_index_that_is_lost_is_built_again_by_itself_or_by_hand(
-    learnt: Run, library: Path, environment: dict[str, str]
+    learnt: Run, environment: dict[str, str]
 ) -> None:
     learnt("search", "nurse")
     shutil.rmtree(Path(environment["LEARNT_HOME"]) / "index")
