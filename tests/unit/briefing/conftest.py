@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -15,7 +16,7 @@ from learnt.engine.domain.study import Study
 from tests.unit.briefing.library import TITLE, first, second
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def codebook() -> Codebook:
     themes = tuple(
         Theme(id_, "practice", name, f"About {name.lower()}.")
@@ -24,17 +25,17 @@ def codebook() -> Codebook:
     return Codebook("small", "Small", "1", (Group("practice", "Practice", negatable=False),), themes)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def studies() -> list[Study]:
     return [first(), second()]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sources(studies: list[Study]) -> Mapping[str, Document]:
     return {study.document.version: study.document for study in studies}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def choices() -> Choices:
     return Choices(title=TITLE, date=date(2026, 3, 4), include_suggested=True, smallest=0)
 
@@ -42,12 +43,12 @@ def choices() -> Choices:
 Compose = Callable[[str], Briefing]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def composed(studies: list[Study], codebook: Codebook, choices: Choices) -> Compose:
-    """Compose a briefing by an outline that ships."""
-    return lambda name: compose(shipped_outline(name), studies, codebook, choices)
+    """Compose a briefing by an outline that ships, once for all tests."""
+    return cache(lambda name: compose(shipped_outline(name), studies, codebook, choices))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def briefing(composed: Compose) -> Briefing:
     return composed("thematic-note")
