@@ -11,6 +11,11 @@ WIDE, NARROW = {"width": 1100, "height": 900}, {"width": 320, "height": 640}
 ZOOMED = {"width": 320, "height": 256}
 """What is left of a window of 1280 by 1024 at 400 %."""
 _KEYS = Path(__file__).with_name("keys.js").read_text(encoding="utf-8")
+_ALL_CAME = """() => typeof htmx === 'undefined' || [...document.querySelectorAll('[hx-trigger=load]')].every(part => {
+    const asked = new URL(part.getAttribute('hx-get'), location);
+    return performance.getEntriesByName(asked.href).length && !part.classList.contains('htmx-request');
+})"""
+"""Whether the parts that a page asks for by itself are there."""
 _RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
@@ -28,6 +33,7 @@ def assert_accessible(page: Page) -> None:
     """Fail with what axe found on the page once it is there, each with the places it found it at."""
     page.locator("h1").first.wait_for(state="attached")  # a page that a link has only begun to open has none
     page.wait_for_load_state()
+    page.wait_for_function(_ALL_CAME)
     # What it found in order is not told place by place: to tell it takes several times as long as to look.
     options = {"runOnly": {"type": "tag", "values": list(_RULES)}, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response
