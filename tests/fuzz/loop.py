@@ -134,6 +134,7 @@ def _by_reach(
         f"-max_len={LARGEST}",
         "-verbosity=0",
         "-len_control=0",
+        f"-artifact_prefix={folder}/",
     ]
     atheris.Setup([sys.argv[0], *options, str(corpus)], one, custom_mutator=mutate)
     atheris.Fuzz()

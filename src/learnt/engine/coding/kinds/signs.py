@@ -12,13 +12,13 @@ from operator import attrgetter
 from learnt.engine.coding.form import Form, PassageText
 from learnt.engine.coding.kinds.cues import Cue, Cues
 from learnt.engine.coding.matcher import Match
+from learnt.engine.coding.remembering import MOST_WORDS
 from learnt.engine.coding.tokens import Tokens
 from learnt.engine.domain.coding import Kind
 
 Signs = dict[str, float]
 """Each sign of a passage by its name, with how strongly it shows."""
 
-_MOST_WORDS_KEPT = 20_000
 _FORM = ("title", "item", "asks", "ends", "leads", "link", "share", "count", "footnote")
 _OF_FORM = tuple(f"form {name}" for name in _FORM)
 _seen = attrgetter(*_FORM)
@@ -136,7 +136,7 @@ def _sizes(form: Form) -> Iterator[tuple[str, float]]:
         yield "short title", 1.0
 
 
-@lru_cache(_MOST_WORDS_KEPT)
+@lru_cache(MOST_WORDS)
 def _marks(word: str) -> str:
     """Return a letter for each sort of word that a word is of."""
     small = word.lower()
