@@ -24,7 +24,7 @@ from learnt.engine.coding.lexicon import Lexicon
 from learnt.engine.coding.meaning import Meaning
 from learnt.engine.coding.meanings import Meanings, Meant
 from learnt.engine.coding.reasons import reason
-from learnt.engine.coding.remembering import Remembered
+from learnt.engine.coding.remembering import MOST_HEADINGS, Remembered
 from learnt.engine.coding.running import completed
 from learnt.engine.coding.similarity import Embeddings
 from learnt.engine.coding.surroundings import add_surroundings
@@ -35,7 +35,6 @@ from learnt.engine.domain.coding import Assertion, Coding, Kind, Said, Subject, 
 from learnt.engine.domain.document import Document
 
 _BATCH = 2_000
-_MOST_HEADINGS_KEPT = 2_000
 _LOWEST = 0.03
 """A lower score is not worth ranking."""
 
@@ -66,7 +65,7 @@ class Coder:
             [weights or (WEIGHTS if theme in learned else unlearned) for theme in self._ids], np.float64
         )
         """A row for each theme."""
-        self._pointed = Remembered(self._themes_of, most=_MOST_HEADINGS_KEPT)
+        self._pointed = Remembered(self._themes_of, most=MOST_HEADINGS)
 
     def code(self, passages: Sequence[PassageText]) -> list[Coding]:
         """Return the coding of each passage; passages of one document stand in its order."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from learnt.engine.coding.form import PassageText
-from learnt.engine.coding.remembering import Remembered
+from learnt.engine.coding.remembering import MOST_HEADINGS, Remembered
 from learnt.engine.coding.similarity import Embeddings, Sums, Vectors, sums_of, unit
 from learnt.engine.coding.tokens import Tokens, tokens_of
 
@@ -14,7 +14,6 @@ PARTS = 2
 """The passage and its nearest heading: each is as wide as the embeddings."""
 HEADING_COUNTS = np.float32(0.7)
 """How much the nearest heading counts beside the passage."""
-_MOST_HEADINGS_KEPT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Meanings:
 
     def __init__(self, embeddings: Embeddings) -> None:
         self.embeddings = embeddings
-        self._headings = Remembered(self._heading, most=_MOST_HEADINGS_KEPT)
+        self._headings = Remembered(self._heading, most=MOST_HEADINGS)
 
     def of(self, passages: Sequence[PassageText], tokens: Sequence[Tokens]) -> Meant:
         """Return what passages mean, given their words."""

@@ -9,6 +9,8 @@ R = TypeVar("R")
 MOST_WORDS = 10_000
 """Of so many different words what was found out is kept. Text has new ones without end, and with twice as many in a dozen
 places a process grew by a 20th as it read; to work them out anew costs a hundredth of the time."""
+MOST_HEADINGS = 2_000
+"""Of so many different headings, or paths of headings, what was found out is kept."""
 
 
 class Remembered(dict[K, R]):

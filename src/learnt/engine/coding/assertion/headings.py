@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from learnt.engine.coding.assertion.cues import Cues
 from learnt.engine.coding.assertion.people import People, Wording
 from learnt.engine.coding.assertion.subject import together
-from learnt.engine.coding.remembering import Remembered
+from learnt.engine.coding.remembering import MOST_HEADINGS, Remembered
 from learnt.engine.coding.tokens import tokens_of
 from learnt.engine.domain.coding import Subject
 
-_MOST_KEPT = 2_000
 _LONGEST = 14
 """A heading of more words is a sentence, which names people for its own ends."""
 
@@ -20,7 +19,7 @@ class Headings:
     def __init__(self, cues: Cues, wording: Wording) -> None:
         self._cues = cues
         self._wording = wording
-        self._known = Remembered(self._of, most=_MOST_KEPT)
+        self._known = Remembered(self._of, most=MOST_HEADINGS)
 
     def subject(self, context: Sequence[str]) -> Subject:
         """Return whom the nearest heading or lead-in that names anybody speaks of."""

@@ -5,12 +5,11 @@ from typing import Any
 
 from learnt.engine.coding.assertion.people import PARENTS, Named, People, Wording
 from learnt.engine.coding.lexicon import Hit
-from learnt.engine.coding.remembering import Remembered
+from learnt.engine.coding.remembering import MOST_HEADINGS, Remembered
 from learnt.engine.domain.coding import Subject
 
 _ADJOINING = 3
 """So many words may stand between a possessive and the fact it governs: "Mother's very heavy drinking"."""
-_MOST_KEPT = 2_000
 _REACHING = 8
 """So many words may stand between a fact and a person after it."""
 _NOT_DOING = frozenset({Subject.CHILD, Subject.SIBLING, Subject.AGENCY})
@@ -33,7 +32,7 @@ class Harms:
         self._harms = tuple(data["harms"])
         self._not_after = frozenset(data["not_harms"])
         self._own = frozenset(data["own_conduct"])
-        self._known = Remembered(self._among, most=_MOST_KEPT)
+        self._known = Remembered(self._among, most=MOST_HEADINGS)
 
     def named(self, words: str) -> bool:
         """Say whether the words of a fact, in small letters, name such a harm; each wording is looked at once."""

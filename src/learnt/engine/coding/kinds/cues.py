@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from learnt.engine.coding.matcher import Match, Matcher
-from learnt.engine.coding.remembering import Remembered
+from learnt.engine.coding.remembering import MOST_HEADINGS, Remembered
 from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.domain.coding import Kind
 from learnt.engine.domain.shipped import shipped_data
 
-_MOST_HEADINGS_KEPT = 2_000
 _LONGEST_HEADING = 20
 _STATES_FROM = 4
 """A heading of so many words may be a rule itself ("Always share information")."""
@@ -48,7 +47,7 @@ class Cues:
         self._sections = Matcher([(w, Kind(kind)) for kind, words in data["sections"].items() for w in words])
         self._imperatives = frozenset(data["imperatives"])
         self._not_before = frozenset(data["not_imperative_before"])
-        self._headings = Remembered(self._read, most=_MOST_HEADINGS_KEPT)
+        self._headings = Remembered(self._read, most=MOST_HEADINGS)
         self.section_weight: float = data["section_weight"]
         self.command_weight: float = data["command_weight"]
         self.form_weights = {

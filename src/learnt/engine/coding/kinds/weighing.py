@@ -12,7 +12,7 @@ from learnt.engine.coding.bounds import documents, mean_of_others
 from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.kinds.cues import Cues
 from learnt.engine.coding.kinds.signs import WORDS_COUNT, Shown, signs_of_headings, wordings_of_headings
-from learnt.engine.coding.remembering import Remembered
+from learnt.engine.coding.remembering import MOST_HEADINGS, Remembered
 from learnt.engine.domain.coding import Kind
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
@@ -24,7 +24,6 @@ _BESIDE_COUNTS = 0.7
 """How strongly the signs of a neighbour show, beside those of the passage."""
 _FEW = 5
 """A rest of so few passages says half as much of its document as that of a long one."""
-_MOST_CONTEXTS_KEPT = 2_000
 Numbers = NDArray[np.float32]
 
 
@@ -53,7 +52,7 @@ class Signed:
         """Take the column of each sign."""
         self._place = place
         self._cues = cues
-        self._headings = Remembered(self._of_headings, most=_MOST_CONTEXTS_KEPT)
+        self._headings = Remembered(self._of_headings, most=MOST_HEADINGS)
 
     def table(self, each: Sequence[Shown], passages: Sequence[PassageText]) -> Numbers:
         """Return `PLACES` tables with a row for each passage and a column for each sign, by where the signs stand."""
@@ -99,7 +98,7 @@ class Weighing:
         self._words = {word: row for (word,), row in _named("word", weights).items()}
         self._pairs = _named("words", weights)
         self._openings = _named("opens", weights)
-        self._headings = Remembered(self._of_heading, most=_MOST_CONTEXTS_KEPT)
+        self._headings = Remembered(self._of_heading, most=MOST_HEADINGS)
 
     def weigh(
         self, each: Sequence[Shown], passages: Sequence[PassageText], meanings: Numbers | None

@@ -49,6 +49,7 @@ class Mention:
 
 
 _LONGEST_QUALIFIER = 20
+_FAR = 200
 
 
 def find_mentions(sentence: str) -> tuple[Mention, ...]:
@@ -131,7 +132,7 @@ def _percentage(match: re.Match[str], sentence: str) -> Mention | None:
     near = sentence[max(0, match.start() - 50) : match.end() + 30]
     sums = re.search(
         r"\b(?:add(?:s|ed)?(?:\s+up)?|sums?|total(?:s|led)?|comes?)\s+to\b[^.]{0,20}$",
-        sentence[: match.start("percent")],
+        _before(sentence, match.start("percent")),
     )
     if sums or _unlike_people().search(near) or _in_range(match, sentence):
         return None
@@ -139,7 +140,8 @@ def _percentage(match: re.Match[str], sentence: str) -> Mention | None:
     start = _first(match)
     led = _qualifier_before(sentence, start)
     percent = value_of(text.lstrip("+-"))
-    change = _direction(sentence[: led.start() if led else start], sentence[match.end() :], signed=text[0])
+    before = _before(sentence, led.start() if led else start)
+    change = _direction(before, sentence[match.end() :], signed=text[0])
     if change:
         percent = percent * change
     return Mention(
@@ -154,9 +156,14 @@ def _first(match: re.Match[str]) -> int:
     return min(match.start(name) for name in ("percent", "count") if match.groupdict().get(name))
 
 
+def _before(sentence: str, at: int) -> str:
+    """Return the words before a place; those further away say nothing of a figure there, and a line may be endless."""
+    return sentence[max(0, at - _FAR) : at]
+
+
 def _in_range(match: re.Match[str], sentence: str) -> bool:
     """Tell whether the percentage is an end of a range such as 20%-30%, which states no one figure."""
-    before, after = sentence[: match.start("percent")], sentence[match.end() :]
+    before, after = _before(sentence, match.start("percent")), sentence[match.end() :]
     opens = re.match(r"\s*(?:-|–|to)\s*\d[\d.]*\s?(?:%|per)", after)
     closes = re.search(r"\d\s?%?\s*(?:-|–|to)\s*$", before)
     between = re.search(r"\bbetween\s+(?:\d[\d.]*\s?(?:%|per\s?cent)?\s+and\s+)?$", before, re.IGNORECASE)
