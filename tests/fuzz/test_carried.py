@@ -15,6 +15,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
+from psutil import Process
 from pytest_django import Settings
 
 from learnt.engine.domain.errors import UserError
@@ -28,10 +29,7 @@ from tests.cast import keep_document, make_account
 from tests.fuzz.mutating import Mutator
 from tests.fuzz.trying import place_of
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning"),
-]
+pytestmark = pytest.mark.django_db
 TRIES = 60 * int(os.environ.get("LEARNT_FUZZ_TRIES", "1"))
 MANIFEST = "manifest.json"
 WORDS = ("null", "[]", "{}", '"a"', "-1", "1e999", "../../x", "/etc/hosts", "\\u0000", "\\ud800", "NaN", "2024-02-30", "true", "99999999999999999999")  # fmt: skip
@@ -141,4 +139,5 @@ def test_a_changed_library_is_refused_with_a_reason_or_taken_in_whole(
             found.add(f"{type(error).__name__} at {place_of(error)}, number {number}")
         kept = [one for one in (tmp_path / "uploads").rglob("*") if one.is_file()]
         assert not kept
+        assert str(library) not in {one.path for one in Process().open_files()}
     assert not found, "\n".join(sorted(found))

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -124,7 +125,8 @@ def _add_tables(archive: Archive, manifest: dict[str, Any], tables: list[Table])
         if entry not in archive.names:
             raise _damaged(archive.name)
         digest = hashlib.sha256()
-        table.add(_lines(archive, entry, digest), somebody)
+        with closing(_lines(archive, entry, digest)) as lines:
+            table.add(lines, somebody)
         if digest.hexdigest() != manifest["tables"][table.name]["digest"]:
             raise _damaged(archive.name)
     with connection.cursor() as cursor:
@@ -132,7 +134,7 @@ def _add_tables(archive: Archive, manifest: dict[str, Any], tables: list[Table])
             cursor.execute(command)
 
 
-def _lines(archive: Archive, entry: str, digest: Any) -> Iterator[bytes]:
+def _lines(archive: Archive, entry: str, digest: Any) -> Generator[bytes, None, None]:
     rest = b""
     for chunk in archive.chunks(entry):
         digest.update(chunk)
