@@ -24,7 +24,8 @@ from learnt.engine.evaluation.page import shown
 from learnt.engine.evaluation.published import publish
 from learnt.engine.evaluation.report import Evaluation
 from learnt.home import embeddings_folder
-from tools.fit_kinds import MODEL, left_out, readied, weight_of
+from tools.fit_kinds import left_out, readied, weight_of
+from tools.fitting import MODEL
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "reliability.md"

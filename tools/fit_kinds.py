@@ -5,11 +5,9 @@ is for where there are no embeddings. Wordings count only where several document
 single document is learned. Needs ../shared.
 """
 
-import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack, vstack
@@ -42,13 +40,12 @@ from learnt.engine.coding.running import completed
 from learnt.engine.coding.similarity import Embeddings
 from learnt.engine.coding.tokens import tokens_of
 from learnt.engine.domain.coding import Kind
+from tools.fitting import MODEL, standing, widespread
 
-MODEL = Path(sys.prefix) / "share" / "learnt" / "potion-base-8M"
 FOLDS = 8
 STRENGTH = 0.1
 NEAR = 1e-3
 """How near the fit comes to its best: nearer takes several times as long and changes next to no kind."""
-FEWEST_DOCUMENTS = 4
 ALONE = 3
 """Every third passage is shown a second time without its neighbours: people ask about single passages too."""
 RARE = 0.25
@@ -116,11 +113,12 @@ def examples(sets: Iterable[Readied]) -> Examples:
         table = signed.table(one.shown, one.passages)
         alone = np.zeros_like(table)
         alone[0] = table[0]
-        words = _having(one.wordings, wordings)
+        numbers = [[wordings[name] for name in names] for names in one.wordings]
+        words = standing(numbers, len(wordings), np.float32(WORDS_COUNT))
         open_kind = [at for at, shown in enumerate(one.shown) if not shown.kind]
-        for standing, passages in ((table, open_kind), (alone, open_kind[::ALONE])):
+        for placed, passages in ((table, open_kind), (alone, open_kind[::ALONE])):
             chosen = [at for at in passages for _ in one.rows[at].kinds]
-            of_signs.append(np.concatenate(standing[:, chosen], axis=1))
+            of_signs.append(np.concatenate(placed[:, chosen], axis=1))
             has.append(words[chosen])
             meanings.append(one.meanings[chosen])
             for row in (one.rows[at] for at in passages):
@@ -149,18 +147,10 @@ def _numbered(sets: Iterable[Readied], named: Callable[[Readied], list[list[str]
     return {name: at for at, name in enumerate(names)}
 
 
-def _having(wordings: Sequence[Sequence[str]], place: Mapping[str, int]) -> csr_matrix:
-    rows = [[place[name] for name in names] for names in wordings]
-    starts = np.cumsum([0, *map(len, rows)])
-    columns = np.concatenate([np.array(row, int) for row in rows])
-    values = np.full(starts[-1], WORDS_COUNT, np.float32)
-    return csr_matrix((values, columns, starts), (len(rows), len(place)))
-
-
 def fitted(given: Examples, documents: set[str], *, words_alone: bool = False) -> Weights:
     """Return what signs are worth, fitted on the passages of some documents."""
     chosen = [at for at, document in enumerate(given.documents) if document in documents]
-    known = _widespread(given, chosen)
+    known = sorted(widespread((given.documents[at], given.has[at].indices.tolist()) for at in chosen))
     meanings = given.meanings[chosen][:, : 0 if words_alone else None]
     signs = given.of_signs[chosen]
     matrix = hstack([csr_matrix(signs), given.has[chosen][:, known], csr_matrix(meanings)]).tocsr()
@@ -181,15 +171,6 @@ def fitted(given: Examples, documents: set[str], *, words_alone: bool = False) -
         of_wordings,
         of_meaning,
     )
-
-
-def _widespread(given: Examples, chosen: Sequence[int]) -> list[int]:
-    """Return the wordings that several of the chosen documents have."""
-    documents: Mapping[int, set[str]] = defaultdict(set)
-    for at in chosen:
-        for column in given.has[at].indices.tolist():
-            documents[column].add(given.documents[at])
-    return sorted(column for column, those in documents.items() if len(those) >= FEWEST_DOCUMENTS)
 
 
 def told(one: Readied, weights: Weights) -> list[Kind]:

@@ -6,11 +6,8 @@ better than they are. Both are tried on documents left out: a passage's prior is
 own. Prints the weights to be weighed against those in fusion.py. Needs ../shared.
 """
 
-import sys
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,15 +26,14 @@ from learnt.engine.coding.similarity import Embeddings
 from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.coding.wordings import Wording, Wordings, wordings_of
 from learnt.engine.domain.coding import Assertion
+from tools.fitting import MODEL, standing, widespread
 
-MODEL = Path(sys.prefix) / "share" / "learnt" / "potion-base-8M"
 FOLDS = 8
 LATEST = ("reviews", "learning-papers")
 STRENGTH = 2.0
 FEWEST = 3
-FEWEST_DOCUMENTS = 4
-"""A wording is known where so many documents have it; our own sentences count as documents of `TOGETHER` each."""
 TOGETHER = 20
+"""So many of our own sentences count as a document when it is told which wordings are known."""
 WORDING_COUNTS = 0.5
 """How much a wording counts beside a meaning of length one."""
 TURNS = 60
@@ -75,7 +71,7 @@ def gathered_data(coder: Coder, embeddings: Embeddings, own: "Sentences") -> Dat
     meaning = Meanings(embeddings).of([row.passage for row in rows], tokens).table
     of_sets = [(row.document, of) for (name, row), of in zip(named, tokens, strict=True) if name not in GOLD]
     of_own = [(f"own {at // TOGETHER}", words) for at, words in enumerate(own.tokens)]
-    known = _widespread([*of_sets, *of_own])
+    known = tuple(sorted(widespread((document, wordings_of(of)) for document, of in [*of_sets, *of_own])))
     folds = np.array([fold[row.document] for row in rows])
     held_back = np.array([row.held_back for row in rows])
     return Data(
@@ -90,24 +86,10 @@ def gathered_data(coder: Coder, embeddings: Embeddings, own: "Sentences") -> Dat
     )
 
 
-def _widespread(found: Iterable[tuple[str, Tokens]]) -> tuple[Wording, ...]:
-    """Return the wordings that several documents have."""
-    documents: dict[Wording, set[str]] = defaultdict(set)
-    for document, tokens in found:
-        for wording in wordings_of(tokens):
-            documents[wording].add(document)
-    return tuple(sorted(wording for wording, those in documents.items() if len(those) >= FEWEST_DOCUMENTS))
-
-
 def having(known: tuple[Wording, ...], tokens: Sequence[Tokens]) -> csr_matrix:
     """Return a row for each passage with how much each known wording of it counts."""
     wordings = Wordings(known)
-    rows = [sorted(wordings.numbers(one)) for one in tokens]
-    starts = np.cumsum([0, *map(len, rows)])
-    return csr_matrix(
-        (np.full(starts[-1], WORDING_COUNTS), np.concatenate(rows).astype(int), starts),
-        (len(rows), len(known)),
-    )
+    return standing([sorted(wordings.numbers(one)) for one in tokens], len(known), np.float64(WORDING_COUNTS))
 
 
 def _share(row: CodedPassage, theme: str) -> float:

@@ -22,7 +22,7 @@ from learnt.engine.coding.fusion import (
 from learnt.engine.coding.kinds import Kinds
 from learnt.engine.coding.lexicon import Lexicon
 from learnt.engine.coding.meaning import Meaning
-from learnt.engine.coding.meanings import Meanings, Meant
+from learnt.engine.coding.meanings import Meant
 from learnt.engine.coding.reasons import reason
 from learnt.engine.coding.remembering import MOST_HEADINGS, Remembered
 from learnt.engine.coding.running import completed
@@ -57,7 +57,6 @@ class Coder:
         self._lexicon = Lexicon(codebook)
         self._assertions = Assertions()
         self._kinds = Kinds(width=embeddings.width if embeddings else 0)
-        self._meanings = Meanings(embeddings) if embeddings else None
         self._meaning = Meaning(embeddings, codebook) if embeddings else None
         learned = self._meaning.learned if self._meaning else frozenset()
         unlearned = WEIGHTS_OF_UNLEARNED if embeddings else WEIGHTS_OF_WORDS
@@ -95,7 +94,7 @@ class Coder:
         forms = [form_of(passage) for passage in given]
         passages = list(completed(zip(given, forms, strict=True)))
         tokens = [tokens_of(passage.text) for passage in passages]
-        meant = self._meanings.of(passages, tokens) if self._meanings else None
+        meant = self._meaning.meanings.of(passages, tokens) if self._meaning else None
         kinds = self._kinds.kinds(passages, forms, tokens, meant.table if meant else None)
         found = self._evidence(passages, tokens, kinds, meant)
         for evidence, of_adult in zip(found, self._whose.adults(passages, tokens), strict=True):

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from learnt.engine.coding.cells import cells_of
 from learnt.engine.coding.evidence import Evidence, Gathered
-from learnt.engine.coding.meanings import Meant
+from learnt.engine.coding.meanings import Meanings, Meant
 from learnt.engine.coding.prior import open_prior
 from learnt.engine.coding.similarity import Embeddings, Similarity, Vectors
 from learnt.engine.coding.tokens import Tokens, tokens_of
@@ -26,6 +26,7 @@ class Meaning:
     def __init__(self, embeddings: Embeddings, codebook: Codebook) -> None:
         self._ids = [theme.id for theme in codebook.themes]
         self._place = {theme: at for at, theme in enumerate(self._ids)}
+        self.meanings = Meanings(embeddings)
         self._similarity = Similarity(embeddings, codebook)
         self.prior = open_prior(codebook.id, embeddings, self._ids)
 

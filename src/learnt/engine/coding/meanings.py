@@ -30,12 +30,12 @@ class Meanings:
     """Embeddings ready to be asked for passages under their headings."""
 
     def __init__(self, embeddings: Embeddings) -> None:
-        self.embeddings = embeddings
+        self._embeddings = embeddings
         self._headings = Remembered(self._heading, most=MOST_HEADINGS)
 
     def of(self, passages: Sequence[PassageText], tokens: Sequence[Tokens]) -> Meant:
         """Return what passages mean, given their words."""
-        sums, width = sums_of(self.embeddings, tokens), self.embeddings.width
+        sums, width = sums_of(self._embeddings, tokens), self._embeddings.width
         table = np.zeros((len(passages), PARTS * width), np.float32)
         table[:, :width] = unit(sums.passages)
         for row, passage in zip(table[:, width:], passages, strict=True):
@@ -44,5 +44,5 @@ class Meanings:
         return Meant(sums, table)
 
     def _heading(self, heading: str) -> Vectors:
-        meant: Vectors = unit(sums_of(self.embeddings, [tokens_of(heading)]).passages)[0]
+        meant: Vectors = unit(sums_of(self._embeddings, [tokens_of(heading)]).passages)[0]
         return meant * HEADING_COUNTS
