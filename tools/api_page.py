@@ -1,9 +1,9 @@
 """The page of the API: what a program can ask for, from its OpenAPI description."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from typing import Any
+
+from empty_library import start_django
 
 INTRODUCTION = (
     "A program asks with a token, which stands for a person and reaches no further than they do. "
@@ -31,11 +31,7 @@ def interface() -> Iterator[str]:
 
 
 def _operations() -> list[Any]:
-    os.environ.setdefault("LEARNT_HOME", tempfile.mkdtemp(prefix="learnt-docs-"))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "learnt.web.settings")
-    import django
-
-    django.setup()
+    start_django()
     from learnt.web.api.describing import operations
 
     return list(operations())

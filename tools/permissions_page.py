@@ -1,13 +1,12 @@
 """The page of permissions: the table of policies, and who may open each page, as the tests hold it."""
 
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
+from empty_library import start_django
 
 from learnt.web.accounts.phrases import ACT_PHRASES, REACH_PHRASES, WITHOUT_DOCUMENTS
 from learnt.web.accounts.policies import OPEN_TO_ALL, TABLE, Reach
@@ -100,12 +99,9 @@ def _who(told: str | dict[str, Any]) -> str:
 
 def _addresses() -> dict[str, str]:
     """Return the address of each page by its name."""
-    os.environ.setdefault("LEARNT_HOME", tempfile.mkdtemp(prefix="learnt-docs-"))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "learnt.web.settings")
-    import django
+    start_django()
     from django.urls import get_resolver
 
-    django.setup()
     return dict(_walk(get_resolver(), "", ""))
 
 
