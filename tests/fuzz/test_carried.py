@@ -26,15 +26,13 @@ from learnt.web.carrying.out import write_library
 from learnt.web.library.models import Document
 from learnt.web.library.origins import Original
 from tests.cast import keep_document, make_account
+from tests.fuzz.archived import WORDS, in_one_place, packed
 from tests.fuzz.mutating import Mutator
 from tests.fuzz.trying import place_of
 
 pytestmark = pytest.mark.django_db
 TRIES = 60 * int(os.environ.get("LEARNT_FUZZ_TRIES", "1"))
 MANIFEST = "manifest.json"
-WORDS = ("null", "[]", "{}", '"a"', "-1", "1e999", "../../x", "/etc/hosts", "\\u0000", "\\ud800", "NaN", "2024-02-30", "true", "99999999999999999999")  # fmt: skip
-
-VALUES = (None, True, 0, -1, 2, 1 << 70, 1e308, float("nan"), "", "a", "\0", "\ud800", "../../x", "2024-02-30", "one", [], {}, [None], {"a": 1}, [[["a"]]])  # fmt: skip
 
 
 @pytest.fixture
@@ -59,42 +57,12 @@ def parts(tmp_path: Path, settings: Settings) -> Iterator[dict[str, bytes]]:
         yield {name: packed.read(name) for name in packed.namelist()}
 
 
-def packed(parts: dict[str, bytes], path: Path) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
-        for name, held in parts.items():
-            file.writestr(name, held)
-    return path
-
-
 def told_anew(parts: dict[str, bytes], name: str) -> dict[str, bytes]:
     """Return the files with a manifest that says of a table what it now comes to, as somebody who means harm would."""
     manifest = json.loads(parts[MANIFEST])
     table = manifest["tables"][name.removeprefix("tables/").removesuffix(".jsonl")]
     table["digest"], table["rows"] = hashlib.sha256(parts[name]).hexdigest(), parts[name].count(b"\n")
     return {**parts, MANIFEST: json.dumps(manifest).encode()}
-
-
-def otherwise(held: object, chance: Random) -> object:
-    """Return what JSON holds with one value, somewhere in it, gone or another."""
-    if isinstance(held, dict | list) and held and chance.random() < 0.9:
-        at = chance.choice(sorted(held)) if isinstance(held, dict) else chance.randrange(len(held))
-        made = held.copy()
-        if chance.random() < 0.1:
-            del made[at]
-        else:
-            made[at] = otherwise(held[at], chance)
-        return made
-    return chance.choice(VALUES)
-
-
-def in_one_place(data: bytes, chance: Random) -> bytes:
-    """Return lines of JSON, or one of many lines, with one value changed."""
-    if data.startswith(b"{\n"):
-        return json.dumps(otherwise(json.loads(data), chance)).encode()
-    lines = data.splitlines()
-    at = chance.randrange(len(lines))
-    lines[at] = json.dumps(otherwise(json.loads(lines[at]), chance)).encode()
-    return b"\n".join(lines) + b"\n"
 
 
 def changed(parts: dict[str, bytes], chance: Random) -> dict[str, bytes]:

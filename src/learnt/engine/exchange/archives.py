@@ -104,8 +104,9 @@ def _check(name: str, entries: list[zipfile.ZipInfo], bounds: Bounds) -> None:
 
 
 def _leads_out(name: str) -> bool:
-    parts = name.replace("\\", "/").split("/")
-    return not name or parts[0] == "" or ".." in parts or "\0" in name or bool(_DRIVE.match(name))
+    parts = name.replace("\\", "/").removesuffix("/").split("/")
+    # An empty part in the middle counts too: what stands after it is a whole path to whoever takes the front away.
+    return bool({"", ".."} & set(parts)) or "\0" in name or bool(_DRIVE.match(name))
 
 
 def _swollen(size: int, entry: zipfile.ZipInfo, bounds: Bounds) -> bool:

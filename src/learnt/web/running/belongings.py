@@ -11,11 +11,15 @@ def files_of(home: Path, *, keys: bool) -> Iterator[Path]:
     """Yield the files beside the database, without what is made again and, unless asked for, without keys."""
     for path in sorted(home.rglob("*")):
         inside = path.relative_to(home)
-        left = inside.parts[0] in {INDEX, STAGING} or inside.name.startswith(DATABASE)
-        if left or path.is_symlink() or not path.is_file() or _is_half_written(inside):
+        if is_left(inside) or path.is_symlink() or not path.is_file() or _is_half_written(inside):
             continue
         if keys or not is_key(inside):
             yield path
+
+
+def is_left(inside: Path) -> bool:
+    """Return whether something of the folder is no file of a backup: the database itself, and what is made again."""
+    return inside.parts[0] in {INDEX, STAGING} or inside.name.startswith(DATABASE)
 
 
 def is_key(inside: Path) -> bool:

@@ -55,10 +55,14 @@ def put_back(kind: str, path: Path, at: Path) -> Tally:
             return _postgresql_tally(cursor)
     shutil.copyfile(path, at)
     at.chmod(0o600)
-    with closing(sqlite3.connect(at)) as database:
-        if database.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-            raise UserError("The database in the backup is damaged. Restore an earlier backup.")
-        return _sqlite_tally(database)
+    try:
+        with closing(sqlite3.connect(at)) as database:
+            database.execute("PRAGMA cell_size_check=ON")
+            if database.execute("PRAGMA integrity_check").fetchone() == ("ok",):
+                return _sqlite_tally(database)
+    except (sqlite3.Error, ValueError) as error:
+        raise _damaged() from error
+    raise _damaged()
 
 
 def _take_sqlite(path: Path) -> Tally:
@@ -76,8 +80,12 @@ def _sqlite_tally(database: sqlite3.Connection) -> Tally:
     names = database.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
     ).fetchall()
-    count = 'SELECT count(*) FROM "{}"'
-    return {name: database.execute(count.format(name)).fetchone()[0] for (name,) in names}
+    counts = ((name, str(name).replace('"', '""')) for (name,) in names)
+    return {name: database.execute(f'SELECT count(*) FROM "{said}"').fetchone()[0] for name, said in counts}  # noqa: S608
+
+
+def _damaged() -> UserError:
+    return UserError("The database in the backup is damaged. Restore an earlier backup.")
 
 
 def _take_postgresql(path: Path) -> Tally:

@@ -1,5 +1,6 @@
 """A backup put back into an empty folder, compared with what was written, and kept only if it is equal."""
 
+import errno
 import hashlib
 import json
 import os
@@ -13,12 +14,17 @@ from django.db import connection
 from learnt.engine.domain.errors import UserError
 from learnt.engine.exchange.archives import Archive, Bounds, opened
 from learnt.web.running.backing_up import FORM, MANIFEST, told
-from learnt.web.running.belongings import DATABASE, STAGING, is_key
+from learnt.web.running.belongings import DATABASE, STAGING, is_key, is_left
 from learnt.web.running.copies import FILES, SQLITE, put_back
 
 _BOUNDS = Bounds(entries=2_000_000, megabytes=10_000_000, entry_megabytes=2_000_000, ratio=2_000)
 """Of a backup of one's own."""
 _LARGEST_MANIFEST = 500_000_000
+_WRONG = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What a manifest raises that no backup can have: not JSON, or something else than what is asked for in its place."""
+_NO_SUCH_NAMES = {errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EILSEQ}
+"""What the system says of names that no files of one folder can have had; a full disk is another matter."""
+_OF_EVERY_LIBRARY = "django_migrations"
 
 
 def restore(path: Path) -> list[str]:
@@ -65,17 +71,30 @@ def _manifest(archive: Archive) -> dict[str, Any]:
         raise UserError(f"{archive.name} is not a whole backup. Use one that learnt backup finished.")
     try:
         manifest: dict[str, Any] = json.loads(archive.read(MANIFEST, most=_LARGEST_MANIFEST))
-        form, kind = manifest["form"], manifest["database"]["kind"]
-        digests = [manifest["database"]["digest"], *manifest["files"].values()]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        later = manifest["form"] != FORM
+        sound = later or _is_sound(manifest)
+    except _WRONG as error:
         raise _damaged(archive) from error
-    if form != FORM:
+    if later:
         raise UserError(
             f"{archive.name} was made by a later release ({manifest.get('learnt')}). Install that one."
         )
-    if kind not in FILES or not all(isinstance(one, str) for one in digests):
+    if not sound:
         raise _damaged(archive)
     return manifest
+
+
+def _is_sound(manifest: dict[str, Any]) -> bool:
+    """Return whether a manifest says all that it should; what it cannot be asked raises one of what is wrong."""
+    told(manifest)
+    database, files = manifest["database"], [Path(inside) for inside in manifest["files"]]
+    digests = [database["digest"], *manifest["files"].values()]
+    return (
+        database["kind"] in FILES
+        and _OF_EVERY_LIBRARY in dict(database["tables"])
+        and all(isinstance(one, str) for one in digests)
+        and not any(is_left(one) or (is_key(one) and not manifest["keys"]) for one in files)
+    )
 
 
 def _unpack(archive: Archive, manifest: dict[str, Any], staging: Path) -> None:
@@ -89,9 +108,14 @@ def _unpack(archive: Archive, manifest: dict[str, Any], staging: Path) -> None:
 def _unpack_one(archive: Archive, name: str, digest: str, path: Path) -> None:
     if name not in archive.names:
         raise _damaged(archive)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     found = hashlib.sha256()
-    path.touch(mode=0o600, exist_ok=False)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(mode=0o600, exist_ok=False)
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno not in _NO_SUCH_NAMES:
+            raise
+        raise _damaged(archive) from error
     with path.open("wb") as file:
         for piece in archive.chunks(name):
             found.update(piece)
@@ -114,8 +138,14 @@ def _compare(manifest: dict[str, Any], tables: Any) -> None:
 
 def _move_in(staging: Path, home: Path, manifest: dict[str, Any]) -> None:
     """Put files in their places, the database last: where it is not, nothing was restored."""
-    parts = staging / "home"
-    for one in sorted(parts.iterdir()) if parts.is_dir() else ():
+    held = staging / "home"
+    parts = sorted(held.iterdir()) if held.is_dir() else []
+    clash = next((one.name for one in parts if one.is_dir() and (home / one.name).exists()), "")
+    if clash:
+        raise UserError(
+            f"The folder of the library has {clash} already, so nothing is kept. Set LEARNT_HOME to a new folder."
+        )
+    for one in parts:
         one.replace(home / one.name)
     if manifest["database"]["kind"] == SQLITE:
         (staging / DATABASE).replace(home / DATABASE)
