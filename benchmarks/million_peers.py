@@ -1,9 +1,9 @@
-"""The same texts in other search engines, each in its simplest form: bare Tantivy, SQLite FTS5, PostgreSQL."""
+"""The same texts in other search engines, each in its simplest form: bare Tantivy, Tantivy that shows what it finds, SQLite FTS5, PostgreSQL."""
 
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -21,33 +21,48 @@ _BYTES = 64_000_000
 """What Learnt gives its own writer, with one thread as there."""
 
 
-@contextmanager
-def bare_tantivy(folder: Path) -> Iterator[tuple[dict[str, float], Asks]]:
+def bare_tantivy(folder: Path) -> AbstractContextManager[tuple[dict[str, float], Asks]]:
     """One field with English stems; the best ten and how many there are."""
-    at = folder / "tantivy"
+    return _tantivy(folder / "bare", folder, shows=False)
+
+
+def showing_tantivy(folder: Path) -> AbstractContextManager[tuple[dict[str, float], Asks]]:
+    """The same, with the texts kept: the best ten are fetched, and cut and marked by its own snippets."""
+    return _tantivy(folder / "showing", folder, shows=True)
+
+
+@contextmanager
+def _tantivy(at: Path, texts: Path, *, shows: bool) -> Iterator[tuple[dict[str, float], Asks]]:
     at.mkdir()
     builder = tantivy.SchemaBuilder()
-    builder.add_text_field("words", tokenizer_name="en_stem")
+    builder.add_text_field("words", stored=shows, tokenizer_name="en_stem")
     index = tantivy.Index(builder.build(), path=str(at))
     began = time.perf_counter()
     writer = index.writer(_BYTES, 1)
-    for line in lines(folder):
+    for line in lines(texts):
         writer.add_document(tantivy.Document(words=line))
     writer.commit()
     writer.wait_merging_threads()
     seconds = time.perf_counter() - began
     index.reload()
-    yield {"seconds": seconds, "bytes": _size(at)}, _of_tantivy(index)
+    yield {"seconds": seconds, "bytes": _size(at)}, _of_tantivy(index, shows=shows)
 
 
-def _of_tantivy(index: tantivy.Index) -> Asks:
+def _of_tantivy(index: tantivy.Index, *, shows: bool) -> Asks:
     searcher, schema = index.searcher(), index.schema
 
     def terms(words: list[str]) -> list[str]:
         return [stems(word)[0] for word in words]
 
     def ask(query: Query) -> int:
-        return int(searcher.search(query, _TOP).count)
+        found = searcher.search(query, _TOP)
+        if shows and found.hits:
+            snippets = tantivy.SnippetGenerator.create(searcher, query, schema, "words")
+            for _, address in found.hits:
+                snippet = snippets.snippet_from_doc(searcher.doc(address))
+                assert [(one.start, one.end) for one in snippet.highlighted()]
+                assert snippet.fragment()
+        return int(found.count)
 
     def joined(occur: Occur, words: list[str]) -> int:
         parts = [(occur, Query.term_query(schema, "words", term)) for term in terms(words)]
@@ -142,4 +157,9 @@ def _size(folder: Path) -> float:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-PEERS = {"Tantivy, bare": bare_tantivy, "SQLite FTS5": fts5, "PostgreSQL": postgresql}
+PEERS = {
+    "Tantivy, bare": bare_tantivy,
+    "Tantivy, showing": showing_tantivy,
+    "SQLite FTS5": fts5,
+    "PostgreSQL": postgresql,
+}

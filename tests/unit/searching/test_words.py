@@ -54,6 +54,8 @@ def test_a_word_of_the_headings_finds_what_stands_under_them_after_what_holds_it
     found = quotes(ask(index, "child"))
     assert set(found) == {"Voice of the child", ALONE, NEGLECT, LATE}
     assert set(found[:2]) == {"Voice of the child", ALONE}
+    phrase = quotes(ask(index, '"voice of the child"'))
+    assert (phrase[0], set(phrase)) == ("Voice of the child", set(found))
 
 
 def test_a_word_with_a_minus_is_left_out(index: PassageIndex) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from learnt.engine.coding.remembering import MOST_WORDS, Remembered
+from learnt.engine.coding.remembering import Remembered
 from learnt.engine.coding.tokens import Tokens, tokens_of
 from learnt.engine.domain.codebook import Codebook, Theme
 from learnt.engine.domain.errors import UserError
@@ -17,9 +17,10 @@ from learnt.engine.domain.errors import UserError
 Vectors = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
-_MOST_SUMS_KEPT = 4_000
-"""A sum takes a kilobyte, and few words need one: 5,500 of the 15,000 different words of many coroners' reports."""
-_NO_PIECE = -1
+_MOST_WORDS = 30_000
+"""Of so many different words it is kept which pieces they are, as that takes longest; 700 reports of coroners have 20,000."""
+_MOST_SUMS = 4_000
+"""A sum takes a kilobyte, is soon made again, and few words need one."""
 
 
 class Embeddings:
@@ -38,9 +39,9 @@ class Embeddings:
                 f"The embeddings in the folder {folder.name} cannot be read. "
                 "Run the set-up again, or name a folder that holds model.safetensors and tokenizer.json."
             ) from error
-        self._unknown = self._tokenizer.token_to_id("[UNK]")
-        self._whole = Remembered(self._piece_that_is, most=MOST_WORDS)
-        self._sums = Remembered(self._sum_of, most=_MOST_SUMS_KEPT)
+        self._unknown: int = self._tokenizer.token_to_id("[UNK]")
+        self._known = Remembered(self._pieces_of, most=_MOST_WORDS)
+        self._sums = Remembered(self._sum_of, most=_MOST_SUMS)
 
     @property
     def width(self) -> int:
@@ -49,24 +50,21 @@ class Embeddings:
 
     def vectors(self, words: Sequence[str]) -> Vectors:
         """Return a row for each word; zero for a word of no known piece."""
-        rows = np.fromiter(map(self._whole.__getitem__, words), np.int64, len(words))
-        vectors = self._pieces[rows]
-        for at in np.flatnonzero(rows == _NO_PIECE).tolist():
-            vectors[at] = self._sums[words[at]]
+        pieces = list(map(self._known.__getitem__, words))
+        # Most words in use are one piece, whose embedding is there already.
+        vectors = self._pieces[[one[0] if one else self._unknown for one in pieces]]
+        for at, one in enumerate(pieces):
+            if len(one) != 1:
+                vectors[at] = self._sums[one]
         return vectors
 
-    def _piece_that_is(self, word: str) -> int:
-        """Return the piece that is all of a word, as of most words in use: its embedding is there already."""
-        pieces = self._pieces_of(word)
-        return pieces[0] if len(pieces) == 1 else _NO_PIECE
-
-    def _sum_of(self, word: str) -> Vectors:
-        summed: Vectors = self._pieces[self._pieces_of(word)].sum(axis=0)
+    def _sum_of(self, pieces: tuple[int, ...]) -> Vectors:
+        summed: Vectors = self._pieces[list(pieces)].sum(axis=0)
         return summed
 
-    def _pieces_of(self, word: str) -> list[int]:
+    def _pieces_of(self, word: str) -> tuple[int, ...]:
         encoded = self._tokenizer.encode(word.lower(), add_special_tokens=False)
-        return [piece for piece in encoded.ids if piece != self._unknown]
+        return tuple(piece for piece in encoded.ids if piece != self._unknown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """How text becomes the terms of the index: words by their stems, and plain words for prefixes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import tantivy
-
-from learnt.engine.domain.document import Span
 
 STEMS, PLAIN, WHOLE = "learnt_stems", "learnt_plain", "raw"
 _LONGEST = 60
@@ -61,14 +60,19 @@ def telling(words: Iterable[str]) -> list[str]:
     return [word for word in given if _telling_analyzer().analyze(word)] or given
 
 
-def placed_words(text: str) -> Iterator[tuple[Span, str, str]]:
-    """Yield each word of a text: where it stands, its stem, and the word without capitals and accents."""
-    for match in _WORD.finditer(text):
-        stem, word = _analysed(match[0])
-        if stem:
-            yield Span(*match.span()), stem, word
+class Analysed(NamedTuple):
+    """What the index makes of a word."""
+
+    stem: str
+    plain: str
+    """Without capitals and accents."""
+
+
+def analysed_words(text: str) -> list[tuple[re.Match[str], Analysed]]:
+    """Return each word of a text with where it stands."""
+    return [(match, word) for match in _WORD.finditer(text) if (word := _analysed(match[0])).stem]
 
 
 @lru_cache(maxsize=50_000)
-def _analysed(word: str) -> tuple[str, str]:
-    return "".join(stems(word)[:1]), "".join(plain(word)[:1])
+def _analysed(word: str) -> Analysed:
+    return Analysed("".join(stems(word)[:1]), "".join(plain(word)[:1]))

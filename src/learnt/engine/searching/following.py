@@ -29,8 +29,12 @@ class Shelf:
         """Return the state of the index now; None where it is missing, damaged, or of another layout or model."""
         try:
             folder = self._folder / (self._folder / _CURRENT).read_text(encoding="utf-8").strip()
-            index = earlier.index if earlier and earlier.folder == folder else open_index(str(folder))
-            snapshot = Snapshot(folder, index, earlier)
+            if earlier is None or earlier.folder != folder:
+                snapshot = Snapshot(folder, open_index(str(folder)), earlier)
+            elif earlier.is_latest():
+                return earlier
+            else:
+                snapshot = Snapshot(folder, earlier.index, earlier)
         except (OSError, ValueError, KeyError, TypeError):
             return None
         if snapshot.note.model != self._meaning.model:

@@ -9,10 +9,8 @@ from tantivy import Occur, Query
 
 from learnt.engine.searching.asked import Asked, Words
 from learnt.engine.searching.fields import STANDING, Everything, Field, Filters, Within
-from learnt.engine.searching.schema import Row, pair
+from learnt.engine.searching.schema import OWN_COUNT, Row, pair
 
-_HEADINGS_WEIGH = 0.4
-"""A word of the headings tells less of a passage than one of its own."""
 _SEVERAL = 1000
 Part = tuple[Occur, Query]
 
@@ -112,6 +110,8 @@ class Matching:
 
 def some_of(schema: tantivy.Schema, words: Sequence[Words], needed: int) -> Query:
     """Return the query for passages that hold at least so many of the words."""
+    if needed == len(words):  # The same as below, and found far sooner.
+        return Query.boolean_query([(Occur.Must, holding(schema, one)) for one in words])
     parts = [(Occur.Should, holding(schema, one)) for one in words]
     return Query.boolean_query(parts, minimum_number_should_match=needed)
 
@@ -120,12 +120,12 @@ def holding(schema: tantivy.Schema, words: Words) -> Query:
     """Return the query for passages that hold words, in their own text or in the headings above them."""
     if words.prefix:
         return _beginning(schema, words)
-    above = _in(schema, "headings", words.terms)
     if words.in_headings:
-        return above
-    own = _in(schema, "words", words.terms)
-    ways = [(Occur.Should, own), (Occur.Should, Query.boost_query(above, _HEADINGS_WEIGH))]
-    return Query.boolean_query(ways)
+        return _in(schema, "headings", words.terms)
+    if len(words.terms) == 1:
+        return _in(schema, "anywhere", words.terms)
+    own, above = (_in(schema, field, words.terms) for field in ("words", "headings"))
+    return Query.boolean_query([(Occur.Should, own), (Occur.Should, Query.boost_query(above, 1 / OWN_COUNT))])
 
 
 def _beginning(schema: tantivy.Schema, words: Words) -> Query:

@@ -7,8 +7,14 @@ import tantivy
 from learnt.engine.searching.analysis import PLAIN, STEMS, WHOLE, register
 from learnt.engine.searching.fields import OF_DOCUMENT, Field
 
-LAYOUT = 4
+LAYOUT = 5
 """Raised whenever what is written into an index changes, so that an index of another layout is built anew."""
+
+
+OWN_COUNT = 3
+"""A word of a passage's own counts as so many of the headings above it. With the names of the themes as searches of
+12,429 coded passages, text alone reaches a mean average precision of 0.17, with headings that count as much 0.19, with
+headings that count a third 0.21; more makes no difference."""
 
 
 class Row(StrEnum):
@@ -32,6 +38,7 @@ def make_schema() -> tantivy.Schema:
     builder.add_unsigned_field("row", indexed=True, fast=True)
     builder.add_bytes_field("shown", stored=True)
     builder.add_bytes_field("runs", stored=True)
+    builder.add_text_field("anywhere", tokenizer_name=STEMS, index_option="freq")
     builder.add_text_field("words", tokenizer_name=STEMS)
     builder.add_text_field("headings", tokenizer_name=STEMS)
     builder.add_text_field("plain", tokenizer_name=PLAIN, index_option="basic")

@@ -1,9 +1,10 @@
 """Choose what of a passage to show, and where in it the words stand that were asked for."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from learnt.engine.domain.document import Span
-from learnt.engine.searching.analysis import placed_words
+from learnt.engine.searching.analysis import Analysed, analysed_words
 from learnt.engine.searching.asked import Asked, Words
 
 SNIPPET = 280
@@ -14,8 +15,8 @@ _LEAD = 60
 def highlights(text: str, asked: Asked) -> tuple[Span, ...]:
     """Return where the words that were asked for stand in a text, in order and apart from each other."""
     wanted = [words for words in (*asked.words, *asked.required) if not words.in_headings]
-    placed = list(placed_words(text)) if wanted else []
-    found = sorted((s for words in wanted for s in _spans(placed, words)), key=lambda s: (s.start, -s.end))
+    analysed = analysed_words(text) if wanted else []
+    found = sorted((s for words in wanted for s in _spans(analysed, words)), key=lambda s: (s.start, -s.end))
     return tuple(_apart(found))
 
 
@@ -32,18 +33,19 @@ def snippet(text: str, found: Sequence[Span]) -> Span:
     return Span(begin, min(len(text), last if last > begin else end))
 
 
-def _spans(placed: Sequence[tuple[Span, str, str]], words: Words) -> Iterator[Span]:
+def _spans(analysed: Sequence[tuple[re.Match[str], Analysed]], words: Words) -> Iterator[Span]:
     if words.prefix:
         *whole, begun = words.terms
-        for span, _, word in placed:
-            if word in whole or word.startswith(begun):
-                yield span
+        for place, word in analysed:
+            if word.plain in whole or word.plain.startswith(begun):
+                yield Span(*place.span())
         return
-    length = len(words.terms)
-    for at in range(len(placed) - length + 1):
-        run = placed[at : at + length]
-        if tuple(stem for _, stem, _ in run) == words.terms:
-            yield Span(run[0][0].start, run[-1][0].end)
+    first, length = words.terms[0], len(words.terms)
+    for at, (place, word) in enumerate(analysed):
+        if word.stem == first:
+            run = analysed[at : at + length]
+            if tuple(one.stem for _, one in run) == words.terms:
+                yield Span(place.start(), run[-1][0].end())
 
 
 def _apart(spans: Sequence[Span]) -> Iterator[Span]:

@@ -67,6 +67,8 @@ class Snapshot:
     def __init__(self, folder: Path, index: tantivy.Index, earlier: "Snapshot | None" = None) -> None:
         """Take the last committed state; records that have not changed since an `earlier` one are taken from it."""
         self.folder, self.index = folder, index
+        # Before the state is taken: what is committed between the two is looked at again.
+        self._committed = _committed(folder)
         index.reload()
         self.searcher: tantivy.Searcher = index.searcher()
         self.note = Note.unpacked(self._only_note())
@@ -76,6 +78,10 @@ class Snapshot:
         self._values = earlier.known_values() if earlier and self._has_values_of(earlier) else None
         self._open: dict[tuple[Marks, tuple[str, ...]], Flags] = {}
         self.meanings: Vectors = meanings(folder, self.note.rows, self.note.width)
+
+    def is_latest(self) -> bool:
+        """Tell whether nothing was committed since; OSError where the index is gone."""
+        return _committed(self.folder) == self._committed
 
     def same_as(self, earlier: "Snapshot") -> bool:
         """Tell whether nothing was committed since an earlier state, which has more worked out already."""
@@ -157,8 +163,8 @@ class Snapshot:
         return [(part[0].first, part[-1].first + part[-1].count - 1) for part in parts]
 
     def count(self, query: tantivy.Query) -> int:
-        """Return how many rows a query finds."""
-        found: Any = self.searcher.search(query, 1)
+        """Return how many rows a query finds, without weighing them."""
+        found: Any = self.searcher.search(tantivy.Query.const_score_query(query, 0.0), 1)
         return int(found.count)
 
     def passages(self, addresses: Sequence[tantivy.DocAddress]) -> list[tuple[Kept, KeptPassage]]:
@@ -210,6 +216,12 @@ class Snapshot:
     def _stored(self, address: tantivy.DocAddress, field: str) -> bytes:
         stored: bytes = self.searcher.doc(address).to_dict()[field][0]
         return stored
+
+
+def _committed(folder: Path) -> tuple[int, int, int]:
+    """Return what tells one commit from another: each puts a new file of what it holds in the place of the last."""
+    said = (folder / "meta.json").stat()
+    return said.st_ino, said.st_mtime_ns, said.st_size
 
 
 def _most(searcher: tantivy.Searcher) -> int:

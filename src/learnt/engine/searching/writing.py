@@ -16,7 +16,7 @@ from learnt.engine.searching.cases import sample_of
 from learnt.engine.searching.fields import OF_DOCUMENT
 from learnt.engine.searching.meaning import Meaning
 from learnt.engine.searching.records import Belonging, Kept, KeptPassage, kept_of, kept_passages, packed
-from learnt.engine.searching.schema import Row, pair
+from learnt.engine.searching.schema import OWN_COUNT, Row, pair
 from learnt.engine.searching.snapshot import Note, Snapshot
 from learnt.engine.searching.vectors import MeaningsWriter
 
@@ -127,6 +127,7 @@ def _passage_row(kept: Kept, passage: KeptPassage) -> dict[str, object]:
         "document": kept.id,
         "row": kept.first + passage.number,
         "shown": packed({"document": kept.id, **{name: getattr(passage, name) for name in _SHOWN}}),
+        "anywhere": [passage.quote] * OWN_COUNT + above,
         "words": passage.quote,
         "headings": above,
         "plain": [passage.quote, *above],
