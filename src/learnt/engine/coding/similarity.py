@@ -39,7 +39,7 @@ class Embeddings:
                 f"The embeddings in the folder {folder.name} cannot be read. "
                 "Run the set-up again, or name a folder that holds model.safetensors and tokenizer.json."
             ) from error
-        self._unknown: int = self._tokenizer.token_to_id("[UNK]")
+        self._unknown = self._tokenizer.token_to_id("[UNK]")
         self._known = Remembered(self._pieces_of, most=_MOST_WORDS)
         self._sums = Remembered(self._sum_of, most=_MOST_SUMS)
 
@@ -51,8 +51,8 @@ class Embeddings:
     def vectors(self, words: Sequence[str]) -> Vectors:
         """Return a row for each word; zero for a word of no known piece."""
         pieces = list(map(self._known.__getitem__, words))
-        # Most words in use are one piece, whose embedding is there already.
-        vectors = self._pieces[[one[0] if one else self._unknown for one in pieces]]
+        # Most words in use are one piece, whose embedding is there already; the others are put right below.
+        vectors = self._pieces[[one[0] if one else 0 for one in pieces]]
         for at, one in enumerate(pieces):
             if len(one) != 1:
                 vectors[at] = self._sums[one]
