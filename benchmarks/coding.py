@@ -148,8 +148,8 @@ def _candidates(
                     numbers = features([one], facts=[theme in coder.facts], kinds=[kind])[0]
                     table.append((numbers, share, at, theme))
         start += len(rows)
-    found, share, place, theme = zip(*table, strict=True)
-    return np.array(found), np.array(share), np.array(place), np.array(theme)
+    found, shares, places, themes = zip(*table, strict=True)
+    return np.array(found), np.array(shares), np.array(places), np.array(themes)
 
 
 def _themes(

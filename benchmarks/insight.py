@@ -4,6 +4,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 from learnt.engine.analysis.comparing import Side, compare
 from learnt.engine.analysis.frequency import by_group, how_often, over_time
@@ -74,7 +75,7 @@ def run() -> None:
         "made ready": lambda: tallies_of(rows, themes, names),
         "how often": lambda: how_often(table, finding),
         "over time": lambda: over_time(table, finding, Year.PUBLICATION),
-        **{f"by {by.words}": (lambda by=by: by_group(table, finding, by)) for by in By},
+        **{f"by {by.words}": partial(by_group, table, finding, by) for by in By},
         "together": lambda: together(table, finding),
         "reviews beside audits": lambda: compare(
             table, finding, By.DOCUMENT_KIND, first=REVIEWS, second=AUDITS
@@ -107,8 +108,8 @@ def _pictures(makes: dict[str, Callable[[], Picture]]) -> None:
     for name, make in makes.items():
         picture = make()
         _timed(f"{name}: specification, with its table", make, PICTURE_LIMIT)
-        _timed(f"{name}: SVG", lambda p=picture: svg(p, "one"), PICTURE_LIMIT)
-        _timed(f"{name}: PNG", lambda p=picture: png(p), PICTURE_LIMIT)
+        _timed(f"{name}: SVG", partial(svg, picture, "one"), PICTURE_LIMIT)
+        _timed(f"{name}: PNG", partial(png, picture), PICTURE_LIMIT)
 
 
 def _timed(name: str, make: Callable[[], object], limit: float) -> float:

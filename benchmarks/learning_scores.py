@@ -54,7 +54,7 @@ def curve_of(scored: Sequence[Scored], ids: Sequence[str], counts: Sequence[int]
         )
         for one in scored
     ]
-    precision = np.array([[_precision(ranked, step, at) for at in kept] for step in range(len(counts))])
+    precision = np.array([[_precision(ranked, step, int(at)) for at in kept] for step in range(len(counts))])
     learned = [np.mean([one.learned[step][kept] for one in scored], axis=0) for step in range(len(counts))]
     f1 = [_f1(ranked, step) for step in range(len(counts))]
     steps = tuple(

@@ -85,7 +85,7 @@ def all_trials(coder: Coder, embeddings: Embeddings) -> list[Trial]:
     for number in range(THIRDS):
         kept = prior(data, third == number, own, ids)
         assert coder._meaning  # noqa: SLF001
-        coder._meaning.prior = Prior(embeddings, kept, ids)  # noqa: SLF001 - each trial has its own
+        coder._meaning.prior = Prior(kept, ids)  # noqa: SLF001 - each trial has its own
         codings.append(list(_coded(coder, data.rows, data.sets)))
     return [
         _trial(data.rows, of_family, codings[before], third == library, third == apart)
@@ -121,8 +121,9 @@ def dealt(of_family: Sequence[str], sets: Sequence[str], parts: int) -> Any:
     set_of = dict(zip(of_family, sets, strict=True))
     loads: dict[str, Any] = {}
     full, part = np.zeros(parts), np.zeros(len(names), int)
-    for at in sorted(range(len(names)), key=lambda at: (set_of[names[at]], -sizes[at], names[at])):
-        load = loads.setdefault(set_of[names[at]], np.zeros(parts))
+    sets_of = [set_of[str(name)] for name in names]
+    for at in sorted(range(len(names)), key=lambda at: (sets_of[at], -sizes[at], names[at])):
+        load = loads.setdefault(sets_of[at], np.zeros(parts))
         part[at] = np.lexsort((full, load))[0]
         load[part[at]] += sizes[at]
         full[part[at]] += sizes[at]

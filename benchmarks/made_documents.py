@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 
 from docx import Document as WordDocument
+from docx.document import Document
 from weasyprint import HTML
 
 _SUBJECTS = (
@@ -180,7 +181,7 @@ def _word(parts: list[Part], path: Path) -> None:
     document.save(str(path))
 
 
-def _word_table(document: WordDocument, cells: list[str]) -> None:
+def _word_table(document: Document, cells: list[str]) -> None:
     table = document.add_table(rows=0, cols=3, style="Table Grid")
     for start in range(0, len(cells), 3):
         row = table.add_row()

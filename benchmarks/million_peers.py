@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import tantivy
@@ -55,7 +56,7 @@ def _of_tantivy(index: tantivy.Index, *, shows: bool) -> Asks:
         return [stems(word)[0] for word in words]
 
     def ask(query: Query) -> int:
-        found = searcher.search(query, _TOP)
+        found: Any = searcher.search(query, _TOP)
         if shows and found.hits:
             snippets = tantivy.SnippetGenerator.create(searcher, query, schema, "words")
             for _, address in found.hits:

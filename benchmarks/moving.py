@@ -80,7 +80,7 @@ def _to_and_fro(documents: int, home: Path, database: str) -> float:
 
 
 def _moved(to: list[str], where: dict[str, str], afterwards: dict[str, str]) -> Move:
-    seconds, memory = measured([sys.executable, "-m", "learnt", "move", *to], where)
+    seconds, _, _, memory = measured([sys.executable, "-m", "learnt", "move", *to], where)
     return Move(seconds, max(memory.main, memory.other), _tallies(afterwards))
 
 

@@ -5,14 +5,14 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
 import learnt
 from learnt.engine.coding.similarity import Embeddings
 from learnt.engine.domain.coding import Kind
-from learnt.engine.domain.store import Entry, Standing
+from learnt.engine.domain.store import Entry, Standing, Store
 from learnt.engine.domain.study import Study
 from learnt.engine.process.remembering import remembered
 from learnt.engine.process.said_before import LEAST, Asked, Earlier, Match, Memory
@@ -52,7 +52,7 @@ def run() -> None:
     studies = learnt.read(SAMPLES / "documents", learning=False).studies
     said = [one for study in studies for one in _said(study)]
     asked = list(_askings(planted, said))
-    embeddings = Embeddings(embeddings_folder())
+    embeddings = Embeddings(_model())
     ways = {"words, meaning and themes": True, "words and themes, without the embeddings": False}
     pairs = sum(len(one.gold) for one in asked)
     print(
@@ -136,6 +136,12 @@ def _print_limits(asked: Sequence[Asking], found: Sequence[Sequence[Match]]) -> 
         )
 
 
+def _model() -> Path:
+    folder = embeddings_folder()
+    assert folder is not None, "The language model is not here. Run: make setup"
+    return folder
+
+
 class SampleStore:
     """The samples as a store that the search index can follow."""
 
@@ -170,12 +176,12 @@ def _print_library(planted: dict[str, Any], studies: Sequence[Study]) -> None:
         {one["file"]: str(one.get("published", "")) for one in planted["documents"]},
     )
     said = [one for study in studies for one in _said(study)]
-    embeddings = Embeddings(embeddings_folder())
+    embeddings = Embeddings(_model())
     found: dict[int, int] = dict.fromkeys(FIRST, 0)
     wanted = shown = 0
     with tempfile.TemporaryDirectory() as folder:
         index = PassageIndex(Path(folder) / "index", embeddings_folder())
-        assert index.follow(store, Following(lambda _: Belonging(frozenset({"all"}))))
+        assert index.follow(cast("Store", store), Following(lambda _: Belonging(frozenset({"all"}))))
         for thread, at in _repeated(planted):
             made = thread["made"][at]
             later = tuple(

@@ -55,9 +55,8 @@ def run() -> None:
         for workers in WORKERS:
             how, name = ["--workers", str(workers)], named(workers)
             starts[workers] = _shown(_read(at / _first(workers), at, how), f"{name}, to start")
-            if workers == 1:
-                few = _shown(_read(small, at, how), name)
             runs[workers] = _shown(_read(large, at, how), name)
+        few = _shown(_read(small, at, ["--workers", "1"]), named(1))
         with _cluster() as address:
             dask = _shown(_read(large, at, ["--cluster", address]), "Dask, 2 workers") if address else None
     judge_growth(starts[1], few, runs[1])

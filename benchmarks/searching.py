@@ -6,7 +6,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar, cast
 
 import numpy as np
 
@@ -15,7 +17,7 @@ from learnt.engine.domain.anchor import Anchor, Placed
 from learnt.engine.domain.coding import Assertion, Coding, Kind, Suggestion
 from learnt.engine.domain.decision import Decision, PlacedDecision, Verdict
 from learnt.engine.domain.document import Details, Role, Stated
-from learnt.engine.domain.store import Entry, Standing
+from learnt.engine.domain.store import Entry, Standing, Store
 from learnt.engine.domain.study import Study
 from learnt.engine.facts.finding import find_facts
 from learnt.engine.reading.draft import Draft
@@ -25,6 +27,7 @@ from learnt.engine.searching.records import Belonging
 from learnt.engine.searching.search import By, Found, Search
 from learnt.home import embeddings_folder
 
+T = TypeVar("T")
 DOCUMENTS, PASSAGES = 2000, 100
 LIMIT = 0.1
 """Seconds that a search may take at the 95th percentile."""
@@ -209,18 +212,19 @@ def _sorts(store: MadeStore) -> list[Sort]:
 def run(documents: int = DOCUMENTS) -> None:
     """Build the index in a temporary folder, change a document, and time every sort of search."""
     store = MadeStore(documents)
+    kept = cast("Store", store)  # As much of one as an index asks for.
     with tempfile.TemporaryDirectory() as folder:
         index = PassageIndex(Path(folder) / "index", embeddings_folder())
         following = Following(belonging)
         made = _seconds(lambda: list(store.entries()))
-        built = _seconds(lambda: index.follow(store, following)) - made
+        built = _seconds(lambda: index.follow(kept, following)) - made
         size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
         print(f"{documents:,} documents, {documents * PASSAGES:,} passages of {_WORDS} words")
         print(
             f"built in {built:.0f} s ({documents * PASSAGES / built:,.0f} passages a second), {size / 1e6:.0f} MB on the disk"
         )
         print(
-            f"following where nothing changed: {1000 * _median(lambda: index.follow(store, following)):.1f} ms"
+            f"following where nothing changed: {1000 * _median(lambda: index.follow(kept, following)):.1f} ms"
         )
         print(
             f"following one changed document: {1000 * _median(lambda: _changed(store, index, following)):.0f} ms"
@@ -256,9 +260,8 @@ def _yardstick(passages: int) -> None:
 
 def _time(index: PassageIndex, sort: Sort) -> None:
     found: list[Found] = []
-    taken = [
-        _seconds(lambda n=n: found.append(index.search(_search(sort.words(n), sort)))) for n in range(_ROUNDS)
-    ]  # type: ignore[misc]
+    searches = [_search(sort.words(n), sort) for n in range(_ROUNDS)]
+    taken = [_seconds(partial(_keep, found, partial(index.search, one))) for one in searches]
     _print(sort.name, taken, int(np.median([one.total for one in found])))
 
 
@@ -273,8 +276,12 @@ def _time_likeness(index: PassageIndex, store: MadeStore) -> None:
     }
     for name, way in ways.items():
         found: list[Sequence[object]] = []
-        taken = [_seconds(lambda n=n: found.append(way(ids[n]))) for n in range(_ROUNDS)]  # type: ignore[misc]  # noqa: B023
+        taken = [_seconds(partial(_keep, found, partial(way, ids[n]))) for n in range(_ROUNDS)]
         _print(name, taken, int(np.median([len(one) for one in found])))
+
+
+def _keep(found: list[T], act: Callable[[], T]) -> None:
+    found.append(act())
 
 
 def _print(name: str, taken: list[float], found: int) -> None:
@@ -284,7 +291,7 @@ def _print(name: str, taken: list[float], found: int) -> None:
 
 def _changed(store: MadeStore, index: PassageIndex, following: Following) -> None:
     store.change(len(store.changed_since(0)[1]) // 2)
-    assert index.follow(store, following)
+    assert index.follow(cast("Store", store), following)
 
 
 def _median(act: Callable[[], object], rounds: int = 9) -> float:

@@ -12,7 +12,10 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+import psycopg
 from filelock import FileLock
+
+from tests.postgresql import database_of_its_own, named
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 KEPT = CHECKOUT / ".pytest_cache" / "empty-libraries"
@@ -31,6 +34,21 @@ open_store()
 def empty_home(at: Path) -> Path:
     """Make an empty library in a folder that is not there yet, and return the folder."""
     return shutil.copytree(_made(), at)
+
+
+@contextmanager
+def empty_library(at: Path) -> Iterator[dict[str, str]]:
+    """Make an empty library in a folder that is not there yet; give how a program is told of it.
+
+    Where the tests are told of a server of PostgreSQL, the library has a database of its own there.
+    """
+    server = os.environ.get("LEARNT_DATABASE")
+    home = {"LEARNT_HOME": str(empty_home(at))}
+    if not server:
+        yield home
+        return
+    with database_of_its_own(server, _tables_on(server)) as database:
+        yield {**home, "LEARNT_DATABASE": database}
 
 
 @contextmanager
@@ -55,12 +73,31 @@ def _made() -> Path:
     return made
 
 
+@cache
+def _tables_on(server: str) -> str:
+    """Make a database with empty tables on a server, to copy from; return its name."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    name = "learnt_empty"
+    with FileLock(KEPT / "server.lock"), psycopg.connect(server, autocommit=True) as there:
+        if not there.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            begun = "learnt_begun"
+            there.execute(f"DROP DATABASE IF EXISTS {begun}")
+            there.execute(f"CREATE DATABASE {begun}")
+            _make_tables(KEPT / "server", LEARNT_DATABASE=named(server, begun))
+            there.execute(f"ALTER DATABASE {begun} RENAME TO {name}")
+    return name
+
+
+def _make_tables(home: Path, **variables: str) -> None:
+    environ = {**os.environ, "LEARNT_HOME": str(home), **variables}
+    subprocess.run([sys.executable, "-c", _MAKE_TABLES], env=environ, check=True, timeout=600)
+
+
 def _make(made: Path) -> None:
     """Make it beside its place, so that one that was cut short is never taken for whole."""
     begun = made.with_suffix(".begun")
     shutil.rmtree(begun, ignore_errors=True)
-    environ = {**os.environ, "LEARNT_HOME": str(begun)}
-    subprocess.run([sys.executable, "-c", _MAKE_TABLES], env=environ, check=True, timeout=600)
+    _make_tables(begun)
     begun.rename(made)
     older = sorted(
         (one for one in KEPT.iterdir() if one.is_dir() and not one.suffix),

@@ -6,7 +6,7 @@ import sys
 
 from tests.postgresql import found, server
 
-DEFAULT = ("tests/unit/web",)
+DEFAULT = ("tests/unit/web", "tests/browser")
 
 
 def main() -> int:

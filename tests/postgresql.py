@@ -1,6 +1,7 @@
 """A real PostgreSQL for tests: a server of its own in a folder, which goes when the tests have ended."""
 
 import os
+import secrets
 import shutil
 import signal
 import subprocess
@@ -10,6 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+import psycopg
+from psycopg import sql
 
 from tests.ports import free_port
 
@@ -97,6 +101,24 @@ def server(programs: Path) -> Iterator[str]:
     """Run such a server, and give its connection string."""
     with database_server(programs) as one:
         yield one.address
+
+
+@contextmanager
+def database_of_its_own(address: str, template: str = "template0") -> Iterator[str]:
+    """Make another database on a server that runs, as a copy of one; give its connection string, and drop it after."""
+    name = f"learnt_{secrets.token_hex(4)}"
+    with psycopg.connect(address, autocommit=True) as there:
+        made = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        there.execute(made.format(sql.Identifier(name), sql.Identifier(template)))
+        try:
+            yield named(address, name)
+        finally:
+            there.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def named(address: str, database: str) -> str:
+    """Return the connection string of another database of a server."""
+    return f"{address.rpartition('/')[0]}/{database}"
 
 
 def _run(program: Path, *arguments: str | Path, check: bool = True) -> None:

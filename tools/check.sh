@@ -21,6 +21,7 @@ check() {
 check "ruff format" $bin/ruff format --check .
 check "ruff" $bin/ruff check .
 check "types" $bin/mypy
+check "types of benchmarks" $bin/mypy --ignore-missing-imports benchmarks
 check "layers" $bin/lint-imports --no-cache
 check "sizes" $bin/python -m pytest tests/unit/test_house_style.py
 check "Django" $bin/python manage.py check --fail-level WARNING

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.homes import empty_home
+from tests.homes import empty_library
 from tests.ports import free_port, wait_for
 
 if TYPE_CHECKING:
@@ -27,22 +27,23 @@ PASSWORD = "quiet heron ladder"  # noqa: S105 - of a library that lives as long 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Start the program on an empty library; give the address that makes the first administrator."""
-    home, port = empty_home(folder / "home"), free_port()
-    # In a file, so that the program never waits for somebody to read what it says.
-    said = folder / "said.txt"
-    with said.open("w", encoding="utf-8") as out:
-        program = subprocess.Popen(
-            [sys.executable, "-m", "learnt", "serve", "--port", str(port)],
-            stdout=out, stderr=subprocess.STDOUT,
-            env={**os.environ, "LEARNT_HOME": str(home), "LEARNT_BLIND_SHARE": "0"},
-        )  # fmt: skip
-    try:
-        link = _link(said, program)
-        wait_for(program, port)
-        yield link
-    finally:
-        program.terminate()
-        program.wait(30)
+    with empty_library(folder / "home") as library:
+        port = free_port()
+        # In a file, so that the program never waits for somebody to read what it says.
+        said = folder / "said.txt"
+        with said.open("w", encoding="utf-8") as out:
+            program = subprocess.Popen(
+                [sys.executable, "-m", "learnt", "serve", "--port", str(port)],
+                stdout=out, stderr=subprocess.STDOUT,
+                env={**os.environ, **library, "LEARNT_BLIND_SHARE": "0"},
+            )  # fmt: skip
+        try:
+            link = _link(said, program)
+            wait_for(program, port)
+            yield link
+        finally:
+            program.terminate()
+            program.wait(30)
 
 
 def _link(said: Path, program: "subprocess.Popen[bytes]") -> str:
