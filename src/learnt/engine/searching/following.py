@@ -39,7 +39,10 @@ class Shelf:
             return None
         if snapshot.note.model != self._meaning.model:
             return None
-        return earlier if earlier is not None and snapshot.same_as(earlier) else snapshot
+        if earlier is not None and snapshot.same_as(earlier):
+            earlier.stands_for(snapshot)
+            return earlier
+        return snapshot
 
     @contextmanager
     def alone(self, wait: float) -> Iterator[bool]:

@@ -84,8 +84,12 @@ class Snapshot:
         return _committed(self.folder) == self._committed
 
     def same_as(self, earlier: "Snapshot") -> bool:
-        """Tell whether nothing was committed since an earlier state, which has more worked out already."""
+        """Tell whether an earlier state, which has more worked out already, holds the same."""
         return earlier.folder == self.folder and earlier.note == self.note
+
+    def stands_for(self, newer: "Snapshot") -> None:
+        """Count as the latest for as long as a newer one that holds the same: only the files were put in order."""
+        self._committed = newer._committed  # noqa: SLF001 - of the same class
 
     @property
     def schema(self) -> tantivy.Schema:
