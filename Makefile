@@ -33,7 +33,7 @@ test: devenv ## Run every test
 	@$(PYTHON) -m pytest -n auto --dist worksteal
 
 test-postgresql: devenv ## Run the tests of the web library on PostgreSQL
-	@$(PYTHON) -m tests.on_postgresql -n auto --dist worksteal tests/unit/web tests/browser
+	@$(PYTHON) -m tests.on_postgresql
 
 check: devenv ## Style, types, layers, sizes, Django checks, generated pages
 	@bash tools/check.sh

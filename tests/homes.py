@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cache
@@ -15,7 +16,7 @@ from pathlib import Path
 import psycopg
 from filelock import FileLock
 
-from tests.postgresql import database_of_its_own, named
+from tests.postgresql import database_of_its_own
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 KEPT = CHECKOUT / ".pytest_cache" / "empty-libraries"
@@ -43,12 +44,11 @@ def empty_library(at: Path) -> Iterator[dict[str, str]]:
     Where the tests are told of a server of PostgreSQL, the library has a database of its own there.
     """
     server = os.environ.get("LEARNT_DATABASE")
-    home = {"LEARNT_HOME": str(empty_home(at))}
     if not server:
-        yield home
+        yield {"LEARNT_HOME": str(empty_home(at))}
         return
     with database_of_its_own(server, _tables_on(server)) as database:
-        yield {**home, "LEARNT_DATABASE": database}
+        yield {"LEARNT_HOME": str(at), "LEARNT_DATABASE": database}
 
 
 @contextmanager
@@ -80,11 +80,9 @@ def _tables_on(server: str) -> str:
     name = "learnt_empty"
     with FileLock(KEPT / "server.lock"), psycopg.connect(server, autocommit=True) as there:
         if not there.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-            begun = "learnt_begun"
-            there.execute(f"DROP DATABASE IF EXISTS {begun}")
-            there.execute(f"CREATE DATABASE {begun}")
-            _make_tables(KEPT / "server", LEARNT_DATABASE=named(server, begun))
-            there.execute(f"ALTER DATABASE {begun} RENAME TO {name}")
+            with tempfile.TemporaryDirectory() as home, database_of_its_own(server, "template0") as begun:
+                _make_tables(Path(home), LEARNT_DATABASE=begun)
+                there.execute(f"CREATE DATABASE {name} TEMPLATE {begun.rpartition('/')[2]}")
     return name
 
 

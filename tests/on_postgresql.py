@@ -6,7 +6,7 @@ import sys
 
 from tests.postgresql import found, server
 
-DEFAULT = ("tests/unit/web", "tests/browser")
+DEFAULT = ("-n", "auto", "--dist", "worksteal", "tests/unit/web", "tests/browser")
 
 
 def main() -> int:

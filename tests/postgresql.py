@@ -104,21 +104,16 @@ def server(programs: Path) -> Iterator[str]:
 
 
 @contextmanager
-def database_of_its_own(address: str, template: str = "template0") -> Iterator[str]:
+def database_of_its_own(address: str, template: str) -> Iterator[str]:
     """Make another database on a server that runs, as a copy of one; give its connection string, and drop it after."""
     name = f"learnt_{secrets.token_hex(4)}"
     with psycopg.connect(address, autocommit=True) as there:
         made = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
         there.execute(made.format(sql.Identifier(name), sql.Identifier(template)))
         try:
-            yield named(address, name)
+            yield f"{address.rpartition('/')[0]}/{name}"
         finally:
             there.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-
-
-def named(address: str, database: str) -> str:
-    """Return the connection string of another database of a server."""
-    return f"{address.rpartition('/')[0]}/{database}"
 
 
 def _run(program: Path, *arguments: str | Path, check: bool = True) -> None:

@@ -82,12 +82,11 @@ def with_file(parts: Parts, inside: str) -> Parts:
     return told_anew({**parts, f"home/{inside}": b"planted"}, f"home/{inside}")
 
 
-def with_database(parts: Parts, path: Path, *words: str) -> Parts:
+def with_database(parts: Parts, path: Path, command: str) -> Parts:
     """Return the files with a database in which somebody did more, which the manifest agrees to."""
     path.write_bytes(parts[DATABASE])
     with closing(sqlite3.connect(path)) as database:
-        for one in words:
-            database.execute(one)
+        database.execute(command)
         database.commit()
     return told_anew({**parts, DATABASE: path.read_bytes()}, DATABASE)
 

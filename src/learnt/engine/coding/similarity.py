@@ -17,7 +17,7 @@ from learnt.engine.domain.errors import UserError
 Vectors = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
-_MOST_WORDS = 30_000
+_MOST_KNOWN = 30_000
 """Of so many different words it is kept which pieces they are, as that takes longest; 700 reports of coroners have 20,000."""
 _MOST_SUMS = 4_000
 """A sum takes a kilobyte, is soon made again, and few words need one."""
@@ -40,7 +40,7 @@ class Embeddings:
                 "Run the set-up again, or name a folder that holds model.safetensors and tokenizer.json."
             ) from error
         self._unknown = self._tokenizer.token_to_id("[UNK]")
-        self._known = Remembered(self._pieces_of, most=_MOST_WORDS)
+        self._known = Remembered(self._pieces_of, most=_MOST_KNOWN)
         self._sums = Remembered(self._sum_of, most=_MOST_SUMS)
 
     @property

@@ -71,17 +71,15 @@ def _manifest(archive: Archive) -> dict[str, Any]:
         raise UserError(f"{archive.name} is not a whole backup. Use one that learnt backup finished.")
     try:
         manifest: dict[str, Any] = json.loads(archive.read(MANIFEST, most=_LARGEST_MANIFEST))
-        later = manifest["form"] != FORM
-        sound = later or _is_sound(manifest)
+        if manifest["form"] != FORM:
+            raise UserError(
+                f"{archive.name} was made by a later release ({manifest.get('learnt')}). Install that one."
+            )
+        if _is_sound(manifest):
+            return manifest
     except _WRONG as error:
         raise _damaged(archive) from error
-    if later:
-        raise UserError(
-            f"{archive.name} was made by a later release ({manifest.get('learnt')}). Install that one."
-        )
-    if not sound:
-        raise _damaged(archive)
-    return manifest
+    raise _damaged(archive)
 
 
 def _is_sound(manifest: dict[str, Any]) -> bool:
@@ -91,7 +89,7 @@ def _is_sound(manifest: dict[str, Any]) -> bool:
     digests = [database["digest"], *manifest["files"].values()]
     return (
         database["kind"] in FILES
-        and _OF_EVERY_LIBRARY in dict(database["tables"])
+        and _OF_EVERY_LIBRARY in database["tables"]
         and all(isinstance(one, str) for one in digests)
         and not any(is_left(one) or (is_key(one) and not manifest["keys"]) for one in files)
     )
