@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learnt.engine.codebook import load
+from learnt.engine.coding.careful import CarefulReader
 from learnt.engine.coding.coder import Coder
 from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.fusion import SUGGESTED_FROM, WEIGHTS, Features, features
@@ -42,11 +43,13 @@ def run() -> None:
         print("Skipped: ../shared/gold and ../shared/tools, or the embedding model, are not on this machine.")
         return
     codebook, embeddings = load("safeguarding"), Embeddings(MODEL)
-    coder = Coder(codebook, embeddings)
+    coder, careful = Coder(codebook, embeddings), Coder(codebook, embeddings, careful=CarefulReader())
     score = _scorer()
     gold = {name: score.load(SHARED / "gold" / f"{name}.jsonl") for name in GOLD}
     for name, rows in gold.items():
-        print(f"\n{name}: {GOLD[name]}")
+        print(f"\n{name}: {GOLD[name]}, read carefully")
+        print(_scored(name, rows, careful.code(passages(rows))))
+        print("read quickly")
         print(_scored(name, rows, coder.code(passages(rows))))
         _print_baselines(score, name, rows, codebook=codebook, embeddings=embeddings)
     _print_left_out(score, coder, gold)
@@ -54,7 +57,7 @@ def run() -> None:
 
 
 def passages(rows: Iterable[Row]) -> list[PassageText]:
-    return [PassageText(row["text"], tuple(row["context"])) for row in rows]
+    return [PassageText(row["text"], tuple(row["context"]), document=row["doc"]) for row in rows]
 
 
 def _scorer() -> ModuleType:
@@ -207,6 +210,11 @@ def speed() -> None:
     words = sum(len(text.text.split()) for text in texts) / len(texts)
     print(f"\n{len(texts) / sum(best):.0f} passages a second on one core ({words:.0f} words each, 70 themes)")
     print(f"{len(texts) / sum(best) / TARGET_PER_SECOND:.2f} of the target of {TARGET_PER_SECOND}")
+    careful = Coder(coder.codebook, Embeddings(MODEL), careful=CarefulReader())
+    began = time.process_time()
+    careful.code(texts)
+    took = time.process_time() - began
+    print(f"{len(texts) / took:.0f} a second read carefully, {took / sum(best):.0f} times as long")
     print(f"a loop of 200,000 turns on the same core: {loop * 1_000:.0f} ms at best")
 
 

@@ -153,27 +153,42 @@ def _fitted(given: csr_matrix, shares: Numbers) -> tuple[Numbers, Numbers]:
     return fitted[:-1], fitted[-1]
 
 
-def evidence_rows(coder: Coder, data: Data, priors: Sequence[Kept]) -> "Pairs":
-    """Return the features of every theme with evidence in every passage, its prior being that of its fold."""
+def evidence_of(coder: Coder, data: Data, kept: Kept, chosen: NDArray[np.bool_]) -> "Pairs":
+    """Return the features of every theme with evidence in chosen passages, by a prior that was fitted without them."""
     ids = [theme.id for theme in coder.codebook.themes]
+    meaning = coder._meaning  # noqa: SLF001 - each fold has its own prior
+    assert meaning is not None
+    meaning.prior = Prior(kept, ids)
     pairs: list[tuple[int, int, Numbers, bool]] = []
-    for fold, kept in enumerate(priors):
-        meaning = coder._meaning  # noqa: SLF001 - each fold has its own prior
-        assert meaning is not None
-        meaning.prior = Prior(kept, ids)
-        for name in ALL:
-            of_set = [at for at, one in enumerate(data.sets) if one == name]
-            found = coder.read([data.rows[at].passage for at in of_set])
-            for at, (_, kind, evidence) in zip(of_set, found, strict=True):
-                if data.folds[at] == fold:
-                    for theme, of_theme in evidence.items():
-                        row = features([of_theme], facts=[theme in coder.facts], kinds=[kind])[0]
-                        pairs.append((at, ids.index(theme), row, of_theme.assertion is Assertion.ABSENT))
+    documents = {(data.sets[at], data.rows[at].document) for at in np.flatnonzero(chosen)}
+    for name in ALL:
+        of_set = [
+            at
+            for at, (one, row) in enumerate(zip(data.sets, data.rows, strict=True))
+            if one == name and (one, row.document) in documents
+        ]
+        found = coder.read([data.rows[at].passage for at in of_set])
+        for at, (_, kind, evidence) in zip(of_set, found, strict=True):
+            if chosen[at]:
+                for theme, of_theme in evidence.items():
+                    row = features([of_theme], facts=[theme in coder.facts], kinds=[kind])[0]
+                    pairs.append((at, ids.index(theme), row, of_theme.assertion is Assertion.ABSENT))
     return Pairs(
         np.array([at for at, *_ in pairs]),
         np.array([theme for _, theme, *_ in pairs]),
         np.array([row for *_, row, _ in pairs], float),
         np.array([absent for *_, absent in pairs]),
+    )
+
+
+def evidence_rows(coder: Coder, data: Data, priors: Sequence[Kept]) -> "Pairs":
+    """Return the features of every theme with evidence in every passage, its prior being that of its fold."""
+    of_folds = [evidence_of(coder, data, kept, data.folds == fold) for fold, kept in enumerate(priors)]
+    return Pairs(
+        np.concatenate([one.passage for one in of_folds]),
+        np.concatenate([one.theme for one in of_folds]),
+        np.concatenate([one.features for one in of_folds]),
+        np.concatenate([one.absent for one in of_folds]),
     )
 
 

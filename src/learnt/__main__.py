@@ -138,6 +138,12 @@ def _home() -> Path:
     return data_folder(os.environ)
 
 
+def _reads_carefully() -> bool:
+    from learnt.web.environment import truth
+
+    return truth(os.environ, "LEARNT_CAREFUL")
+
+
 def main() -> None:
     """Run the `learnt` command and leave with its exit status."""
     # Coding multiplies many small matrices: a second thread in each product costs more than it brings.
@@ -149,6 +155,7 @@ def main() -> None:
         release=version("learnt"),
         embeddings=embeddings_folder(),
         blind_share=partial(blind_share, os.environ),
+        reads_carefully=_reads_carefully,
         open_store=_open_store,
         serve=_serve,
         invite=_invite,

@@ -147,6 +147,24 @@ def test_code_answers_in_the_order_and_fields_of_its_input(learnt: Run, tmp_path
     )
 
 
+def test_passages_are_read_carefully_unless_they_are_many_or_somebody_is_in_a_hurry(
+    learnt: Run, tmp_path: Path
+) -> None:
+    few, many, out = (tmp_path / name for name in ("few.jsonl", "many.jsonl", "out.jsonl"))
+    line = json.dumps({"id": 1, "text": "This went on for months."}) + "\n"
+    few.write_text(line * 2, encoding="utf-8")
+    many.write_text(line * 5_001, encoding="utf-8")
+
+    def said(*arguments: object) -> bool:
+        return "read carefully" in learnt("code", *arguments, "-o", out).stderr
+
+    assert said(few)
+    assert not said(few, "--quick")
+    assert not said(many)
+    assert said(few, "--careful")
+    assert len(rows(out.read_text(encoding="utf-8"))) == 2
+
+
 def test_lines_that_are_not_passages_are_all_named(learnt: Run, tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text('not json\n{"id": 1}\n{"id": 2, "text": "Fine."}\n', encoding="utf-8")
     done = learnt("code", tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl", expect=2)

@@ -55,6 +55,8 @@ class Context:
     """Write to everybody for whom something is due today; return how many letters went and how many did not."""
     model_settings: "Callable[[], Settings]"
     """Return where the local language model is; a UserError where none is set."""
+    reads_carefully: Callable[[], bool] = bool
+    """Whether the documents of the library are read with what stands around each passage, which takes longer."""
     held: Callable[[], frozenset[str]] = frozenset
     """Return the ids of the documents that proceedings hold back."""
     note_held: Callable[[str, str], int] | None = None
@@ -70,19 +72,19 @@ class Context:
     running: "Callable[[], Running]" = _not_run
     """Return what whoever runs Learnt can have done: backups, moving, erasing."""
 
-    def coder(self, codebook: str, *, learning: bool = True) -> "Codes":
+    def coder(self, codebook: str, *, learning: bool = True, careful: bool = False) -> "Codes":
         """Return a coder for a codebook that ships with Learnt or a codebook file, with what was learned if wanted.
 
         A model that cannot be used is told of, and work goes on without it.
         """
-        school = self.school(codebook)
+        school = self.school(codebook, careful=careful)
         try:
             return school.taught() if learning else school.coder
         except UserError as error:
             click.echo(f"{error} Suggestions are made without it.", err=True)
             return school.coder
 
-    def school(self, codebook: str) -> "School":
+    def school(self, codebook: str, *, careful: bool = False) -> "School":
         """Return what learning needs: the coder, its features, and where models are kept."""
         from learnt.engine.teaching import open_school
 
@@ -90,7 +92,7 @@ class Context:
             click.echo(
                 "The language model is missing, so suggestions rest on words alone. Run make setup.", err=True
             )
-        return open_school(codebook, self.embeddings, self.home / "models")
+        return open_school(codebook, self.embeddings, self.home / "models", careful=careful)
 
     def made_by(self, coder: "Codes") -> str:
         """Return the release, codebook and model by which suggestions are made."""

@@ -71,13 +71,13 @@ def read(
     With several workers, with a cluster and with --to, a run that was stopped goes on where it was when the same
     command is given again.
     """
+    careful = context.reads_carefully()
     if options["cluster"] or options["to"] or _int(options, "workers") > 1:
         refuse_local_model(wanted=bool(options["local_model"]))
-        _read_in_batches(
-            context, paths, making_of(context, codebook, learning=learning), options, as_json=as_json
-        )
+        making = making_of(context, codebook, learning=learning, careful=careful)
+        _read_in_batches(context, paths, making, options, as_json=as_json)
         return
-    plain = context.coder(codebook, learning=learning)
+    plain = context.coder(codebook, learning=learning, careful=careful)
     coder, made_by = assisted(context, plain, context.made_by(plain), wanted=bool(options["local_model"]))
     files, problems = find(paths)
     studied = study_files(files, coder, limits=_limits(options), columns=chosen_columns(options))

@@ -40,11 +40,13 @@ def spread(workers: int, cluster: str | None) -> Iterator[Mapped]:
         yield in_this_process
 
 
-def making_of(context: Context, codebook: str, *, learning: bool) -> Making:
+def making_of(context: Context, codebook: str, *, learning: bool, careful: bool = False) -> Making:
     """Return how suggestions are made, in a form that any process can follow; what cannot be used is told of."""
     if context.embeddings is None:
         say("The language model is missing, so suggestions rest on words alone. Run make setup.")
-    making = Making(codebook, context.embeddings, context.home / "models", learning, context.release)
+    making = Making(
+        codebook, context.embeddings, context.home / "models", learning, context.release, careful=careful
+    )
     try:
         return making.named()
     except UserError as error:
@@ -52,7 +54,12 @@ def making_of(context: Context, codebook: str, *, learning: bool) -> Making:
             raise
         say(f"{error} Suggestions are made without it.")
         return Making(
-            codebook, context.embeddings, making.models, learning=False, release=context.release
+            codebook,
+            context.embeddings,
+            making.models,
+            learning=False,
+            release=context.release,
+            careful=careful,
         ).named()
 
 

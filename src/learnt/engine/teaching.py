@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from learnt.engine.codebook import load
+from learnt.engine.coding.careful import CarefulReader
 from learnt.engine.coding.carrying import Carrying
 from learnt.engine.coding.coder import Coder
 from learnt.engine.coding.codes import Codes
@@ -77,16 +78,17 @@ class School:
         return ready(decided)
 
 
-def open_school(codebook: str, embeddings: Path | None, models: Path) -> School:
+def open_school(codebook: str, embeddings: Path | None, models: Path, *, careful: bool = False) -> School:
     """Return what learning needs.
 
     Args:
         codebook: name of a shipped codebook, or path of a codebook file.
         embeddings: folder of the static embeddings; None to do without similarity and to learn from words alone.
         models: folder of the models of every codebook.
+        careful: read each passage with what stands around it, which takes some twenty times as long.
     """
     meaning = Embeddings(embeddings) if embeddings else None
-    coder = Coder(load(codebook), meaning)
+    coder = Coder(load(codebook), meaning, careful=CarefulReader() if careful and meaning else None)
     features: tuple[Featuriser, ...] = (Words(),)
     if meaning and embeddings:
         features = (Words(), Meaning(meaning, embeddings.name))
@@ -96,16 +98,21 @@ def open_school(codebook: str, embeddings: Path | None, models: Path) -> School:
 def made_by(release: str, coder: Codes) -> str:
     """Return the release, codebook and model by which suggestions are made."""
     learned = f", learned {digest(coder.model.origin)}" if isinstance(coder, Taught) else ""
-    return f"{_by_codebook(release, coder.codebook)}{learned}"
+    alone = coder.coder if isinstance(coder, Taught) else coder
+    careful = isinstance(alone, Coder) and alone.careful is not None
+    return f"{_by_codebook(release, coder.codebook, careful=careful)}{learned}"
 
 
-def made_by_codebook(release: str, codebook: str, models: Path | None) -> str | None:
+def made_by_codebook(
+    release: str, codebook: str, models: Path | None, *, careful: bool = False
+) -> str | None:
     """Return what `made_by` says of a coder that learned nothing, without making it, which takes a second.
 
     Args:
         release: of this program.
         codebook: name of a shipped codebook, or path of a codebook file.
         models: folder of the models of every codebook; None where what was learned is not asked for.
+        careful: whether it reads carefully.
 
     Returns:
         None where there may be a model, as only the coder knows whether it can be used.
@@ -113,7 +120,7 @@ def made_by_codebook(release: str, codebook: str, models: Path | None) -> str | 
     book = load(codebook)
     if models is not None and not Shelf(models / _folder_name(book)).is_empty():
         return None
-    return _by_codebook(release, book)
+    return _by_codebook(release, book, careful=careful)
 
 
 def to_renew(store: Store, coder: Codes, *, made_by: str) -> tuple[str, ...]:
@@ -133,8 +140,10 @@ def renew(store: Store, documents: Sequence[str], coder: Codes, *, made_by: str)
             )
 
 
-def _by_codebook(release: str, codebook: Codebook) -> str:
-    return f"learnt {release}, codebook {codebook.id} {codebook.version}"
+def _by_codebook(release: str, codebook: Codebook, *, careful: bool) -> str:
+    return (
+        f"learnt {release}, codebook {codebook.id} {codebook.version}{', read carefully' if careful else ''}"
+    )
 
 
 def _folder_name(codebook: Codebook) -> str:

@@ -100,6 +100,8 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CODEBOOK = os.environ.get("LEARNT_CODEBOOK") or "safeguarding"
 """The codebook, or codebook file, that the background worker learns for."""
+CAREFUL = environment.truth(os.environ, "LEARNT_CAREFUL")
+"""Whether the worker reads each passage of a document with what stands around it, which takes longer."""
 BLIND_SHARE = blind_share(os.environ)
 """Share of the passages of each document that people read before suggestions show."""
 

@@ -6,6 +6,7 @@ from itertools import islice
 import numpy as np
 
 from learnt.engine.coding.assertion import OF_PRACTICE, Assertions, said_of
+from learnt.engine.coding.careful import CarefulReader, Told
 from learnt.engine.coding.cells import cells_of
 from learnt.engine.coding.codes import Codes, texts_of
 from learnt.engine.coding.evidence import Evidence, Gathered, add_headings, gathered
@@ -13,6 +14,7 @@ from learnt.engine.coding.form import PassageText, form_of
 from learnt.engine.coding.fusion import (
     SUGGESTED_FROM,
     WEIGHTS,
+    WEIGHTS_OF_CAREFUL,
     WEIGHTS_OF_UNLEARNED,
     WEIGHTS_OF_WORDS,
     Features,
@@ -23,7 +25,7 @@ from learnt.engine.coding.kinds import Kinds
 from learnt.engine.coding.lexicon import Lexicon
 from learnt.engine.coding.meaning import Meaning
 from learnt.engine.coding.meanings import Meant
-from learnt.engine.coding.reasons import reason
+from learnt.engine.coding.reasons import READ_AROUND, reason
 from learnt.engine.coding.remembering import MOST_HEADINGS, Remembered
 from learnt.engine.coding.running import completed
 from learnt.engine.coding.similarity import Embeddings
@@ -43,9 +45,16 @@ class Coder:
     """A codebook ready to be applied to passages."""
 
     def __init__(
-        self, codebook: Codebook, embeddings: Embeddings | None = None, *, weights: Features | None = None
+        self,
+        codebook: Codebook,
+        embeddings: Embeddings | None = None,
+        *,
+        careful: CarefulReader | None = None,
+        weights: Features | None = None,
     ) -> None:
         self.codebook = codebook
+        self.careful = careful
+        """What reads each passage with what stands around it; None to read quickly."""
         self._names = {theme.id: theme.name for theme in codebook.themes}
         self._ids = [theme.id for theme in codebook.themes]
         self._place = {theme: at for at, theme in enumerate(self._ids)}
@@ -60,8 +69,9 @@ class Coder:
         self._meaning = Meaning(embeddings, codebook) if embeddings else None
         learned = self._meaning.learned if self._meaning else frozenset()
         unlearned = WEIGHTS_OF_UNLEARNED if embeddings else WEIGHTS_OF_WORDS
+        of_learned = WEIGHTS_OF_CAREFUL if careful else WEIGHTS
         self._weights = np.array(
-            [weights or (WEIGHTS if theme in learned else unlearned) for theme in self._ids], np.float64
+            [weights or (of_learned if theme in learned else unlearned) for theme in self._ids], np.float64
         )
         """A row for each theme."""
         self._pointed = Remembered(self._themes_of, most=MOST_HEADINGS)
@@ -95,8 +105,9 @@ class Coder:
         passages = list(completed(zip(given, forms, strict=True)))
         tokens = [tokens_of(passage.text) for passage in passages]
         meant = self._meaning.meanings.of(passages, tokens) if self._meaning else None
-        kinds = self._kinds.kinds(passages, forms, tokens, meant.table if meant else None)
-        found = self._evidence(passages, tokens, kinds, meant)
+        told = self.careful.read(given) if self.careful else None
+        kinds = self._kinds.kinds(passages, forms, tokens, meant.table if meant else None, told=told)
+        found = self._evidence(passages, tokens, kinds, meant, told=told)
         for evidence, of_adult in zip(found, self._whose.adults(passages, tokens), strict=True):
             if of_adult:
                 for theme in self._of_child.intersection(evidence):
@@ -109,10 +120,12 @@ class Coder:
         tokens: Sequence[Tokens],
         kinds: Sequence[Kind],
         meant: Meant | None,
+        *,
+        told: Told | None,
     ) -> list[Gathered]:
         found = list(map(self._of_words, passages, tokens, kinds))
         if self._meaning and meant:
-            self._meaning.add_to(found, tokens, meant)
+            self._meaning.add_to(found, tokens, meant, told)
         add_surroundings(cells_of(found, self._place), passages)
         return found
 
@@ -152,6 +165,8 @@ class Coder:
         if learned and self._meaning:
             spans = self._meaning.telling(evidence.theme, text)
         why = reason(evidence, spans, text, self._names[evidence.theme], said=said, learned=learned)
+        if learned and self.careful:
+            why = f"{why} {READ_AROUND}"
         return Suggestion(evidence.theme, round(value, 4), suggested, said.assertion, spans, why, said)
 
 

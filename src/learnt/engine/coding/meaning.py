@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from learnt.engine.coding.careful import Told
 from learnt.engine.coding.cells import cells_of
 from learnt.engine.coding.evidence import Evidence, Gathered
 from learnt.engine.coding.meanings import Meanings, Meant
@@ -39,11 +40,23 @@ class Meaning:
         """Return the words of a text that speak most for a theme by what was learned beforehand."""
         return self.prior.telling(tokens_of(text), theme) if self.prior else ()
 
-    def add_to(self, found: Sequence[Gathered], tokens: Sequence[Tokens], meant: Meant) -> None:
-        """Add to the evidence of passages, given their words and what they mean."""
+    def add_to(
+        self, found: Sequence[Gathered], tokens: Sequence[Tokens], meant: Meant, told: Told | None = None
+    ) -> None:
+        """Add to the evidence of passages, given their words, what they mean and what careful reading tells."""
         self._add_likeness(found, self._similarity.of_sums(meant.sums))
         if self.prior:
-            self._add_prior(found, self.prior.of(meant.table, tokens))
+            priors = self.prior.of(meant.table, tokens)
+            self._add_prior(found, self._with(priors, told) if told else priors)
+
+    def _with(self, priors: Vectors, told: Told) -> Vectors:
+        """Return the mean of what was learned beforehand and what careful reading tells, where it knows the theme."""
+        both = priors.copy()
+        for column, theme in enumerate(told.of):
+            if theme in self.learned:
+                both[:, self._place[theme]] += told.themes[:, column]
+                both[:, self._place[theme]] /= 2
+        return both
 
     def _add_likeness(self, found: Sequence[Gathered], likeness: Vectors) -> None:
         """Add the likeness of each passage and theme, and how far it leads or trails the best of the others."""

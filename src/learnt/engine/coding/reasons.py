@@ -15,11 +15,19 @@ _SURE = {
     Certainty.DENIED: " Somebody denies it, which does not mean that it was not so.",
     Certainty.RULED_OUT: " The passage says that it was ruled out.",
 }
+READ_AROUND = "It was read with what stands around it."
+"""Said beside the reason where careful reading may have made the case."""
 _PAST = " It belongs to an earlier time."
 
 
 def reason(
-    evidence: Evidence, spans: Sequence[Span], text: str, name: str, *, said: Said, learned: bool = False
+    evidence: Evidence,
+    spans: Sequence[Span],
+    text: str,
+    name: str,
+    *,
+    said: Said,
+    learned: bool = False,
 ) -> str:
     """Return one or two sentences that name the words, heading or likeness that made the case.
 
@@ -33,7 +41,11 @@ def reason(
     """
     heading = evidence.near or evidence.far
     if not (spans or heading):
-        return f"The wording is close to what the codebook says of {name}."
+        return (
+            f"The passage reads like those where people code {name}."
+            if learned
+            else f"The wording is close to what the codebook says of {name}."
+        )
     parts = []
     named = [f"“{' '.join(span.of(text).split())}”" for span in spans[:_MOST_WORDS_NAMED]]
     if named:

@@ -17,12 +17,13 @@ Coded = Callable[[Iterable[Rows]], Iterator[tuple[Rows, Sequence[Coding]]]]
 _MOST_FAULTS = 20
 
 
-def check_rows(source: Path) -> None:
-    """Refuse a file with lines that are not passages; all of them are counted and the first named."""
+def check_rows(source: Path) -> int:
+    """Return how many passages a file has; refuse one with lines that are none: all are counted, the first named."""
     faults: list[Fault] = []
-    count = 0
+    count = passages = 0
     try:
         for number, _, fault in _lines(source):
+            passages += 1
             if fault:
                 count += 1
                 if len(faults) < _MOST_FAULTS:
@@ -32,6 +33,7 @@ def check_rows(source: Path) -> None:
     if count:
         listed = "\n".join(f"  line {fault.line}: {fault.what}" for fault in faults)
         raise UserError(f"{source.name} has {count} line(s) that are not passages. Mend them:\n{listed}")
+    return passages
 
 
 def rows_of(source: Path) -> Iterator[Row]:

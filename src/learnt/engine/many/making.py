@@ -25,6 +25,8 @@ class Making:
     """Folder of the models of every codebook."""
     learning: bool
     release: str
+    careful: bool = False
+    """Whether each passage is read with what stands around it."""
     made_by: str = ""
     """What the coder must turn out to be; empty where nobody has asked yet."""
 
@@ -35,7 +37,9 @@ class Making:
         """
         from learnt.engine.teaching import made_by_codebook
 
-        name = made_by_codebook(self.release, self.codebook, self.models if self.learning else None)
+        careful = self.careful and self.embeddings is not None
+        models = self.models if self.learning else None
+        name = made_by_codebook(self.release, self.codebook, models, careful=careful)
         return replace(self, made_by=name or _made(replace(self, made_by=""))[2])
 
 
@@ -71,6 +75,6 @@ def _made(making: Making) -> "tuple[School, Codes, str]":
     gc.set_threshold(200_000, 20, 20)
     if making.embeddings and not making.embeddings.is_dir():
         raise UserError("The language model is missing on a worker. Run make setup there.")
-    school = open_school(making.codebook, making.embeddings, making.models)
+    school = open_school(making.codebook, making.embeddings, making.models, careful=making.careful)
     coder = school.taught() if making.learning else school.coder
     return school, coder, made_by(making.release, coder)

@@ -60,7 +60,8 @@ def _school(codebook: str) -> "School":
     """Return what coding and learning need; opened once for all tasks of a worker, and again for another version."""
     from learnt.engine.teaching import open_school
 
-    return open_school(codebook, embeddings_folder(), settings.HOME / "models")
+    models = settings.HOME / "models"
+    return open_school(codebook, embeddings_folder(), models, careful=settings.CAREFUL)
 
 
 def current_coder() -> "tuple[Codes, str]":

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from learnt.engine.coding.careful import Told
 from learnt.engine.coding.form import Form, PassageText
 from learnt.engine.coding.kinds.cues import Cues
 from learnt.engine.coding.kinds.showing import shown_of
@@ -12,6 +13,9 @@ from learnt.engine.coding.kinds.weighing import WEIGHTS_OF_WORDS, Numbers, Weigh
 from learnt.engine.coding.meanings import PARTS
 from learnt.engine.coding.tokens import Tokens
 from learnt.engine.domain.coding import Kind
+
+CAREFUL_COUNTS = np.float32(1.5)
+"""How much careful reading counts beside what the signs are worth together (tools/careful/weigh.py)."""
 
 
 class Kinds:
@@ -29,6 +33,8 @@ class Kinds:
         forms: Sequence[Form],
         tokens: Sequence[Tokens],
         meanings: Numbers | None,
+        *,
+        told: Told | None = None,
     ) -> list[Kind]:
         """Return the kind of each passage; they stand in the order of their document.
 
@@ -37,8 +43,11 @@ class Kinds:
             forms: Their forms.
             tokens: Their words.
             meanings: A row for each: what it means (meanings.py); None where the weights are of words alone.
+            told: What careful reading tells of them, if they were read so.
         """
-        return self.told(list(shown_of(self._cues, passages, forms, tokens)), passages, forms, meanings)
+        return self.told(
+            list(shown_of(self._cues, passages, forms, tokens)), passages, forms, meanings, told=told
+        )
 
     def told(
         self,
@@ -46,9 +55,13 @@ class Kinds:
         passages: Sequence[PassageText],
         forms: Sequence[Form],
         meanings: Numbers | None,
+        *,
+        told: Told | None = None,
     ) -> list[Kind]:
         """Return the kind of each passage, given what it shows. An item of a list is no heading."""
         weighed = self._weighing.weigh(shown, passages, meanings)
+        if told:
+            weighed += CAREFUL_COUNTS * np.stack([told.kinds[kind] for kind in self._weights.kinds], axis=1)
         listed = np.array([form.item and not form.leads for form in forms], bool)
         weighed[listed, self._weights.kinds.index(Kind.HEADING)] = -np.inf
         heaviest = weighed.argmax(axis=1).tolist() if len(weighed) else []

@@ -1,0 +1,81 @@
+"""Read passages with a small transformer that was tuned on coded passages (tools/careful/fit.py)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from learnt.engine.coding.bounds import documents
+from learnt.engine.coding.careful.windows import HEADINGS, Marks, Window, windows
+from learnt.engine.coding.form import PassageText
+from learnt.engine.coding.similarity import Vectors
+from learnt.engine.domain.coding import Kind
+
+FOLDER = Path(__file__).parent
+MODEL, PIECES = "reader.onnx", "pieces.json"
+_ERRORS_ONLY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What careful reading tells of passages, a row for each."""
+
+    themes: Vectors
+    """Log odds, with a column for each of these themes:"""
+    of: tuple[str, ...]
+    kinds: Mapping[Kind, Vectors]
+    """For each kind the logarithm of how likely it is."""
+
+
+class CarefulReader:
+    """The transformer, ready to read. It takes a passage at a time, so that what it tells rests on no other batch."""
+
+    def __init__(self) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = _ERRORS_ONLY
+        self._session: Any = onnxruntime.InferenceSession(
+            FOLDER / MODEL, options, providers=["CPUExecutionProvider"]
+        )
+        self._pieces: Any = Tokenizer.from_file(str(FOLDER / PIECES))
+        self._marks = Marks(*self._pieces.encode("").ids)
+        kept = self._session.get_modelmeta().custom_metadata_map
+        self.themes: tuple[str, ...] = tuple(kept["themes"].split())
+        self.kinds: tuple[Kind, ...] = tuple(map(Kind, kept["kinds"].split()))
+
+    def read(self, passages: Sequence[PassageText]) -> Told:
+        """Return what it tells of passages; those of one document stand in its order."""
+        texts = [passage.text for passage in passages]
+        over = [" / ".join(passage.context[-HEADINGS:]) for passage in passages]
+        own, headings = self._cut(texts), self._cut(over)
+        seen = [
+            window
+            for first, end in documents(passages)
+            for window in windows(self._marks, headings[first:end], own[first:end])
+        ]
+        told = np.zeros((len(passages), len(self.themes) + len(self.kinds)), np.float32)
+        for row, window in zip(told, seen, strict=True):
+            row[:] = self._told(window)
+        themes, kinds = np.split(told, [len(self.themes)], axis=1)
+        kinds -= np.logaddexp.reduce(kinds, axis=1, keepdims=True)
+        return Told(themes, self.themes, dict(zip(self.kinds, kinds.T, strict=True)))
+
+    def _cut(self, texts: Sequence[str]) -> list[list[int]]:
+        return [cut.ids for cut in self._pieces.encode_batch(texts, add_special_tokens=False)]
+
+    def _told(self, window: Window) -> Vectors:
+        count = len(window.pieces)
+        types = np.zeros((1, count), np.int64)
+        types[0, window.first : window.first + window.own] = 1
+        given = {
+            "ids": np.array([window.pieces], np.int64),
+            "types": types,
+            "mask": np.ones((1, count), np.int64),
+        }
+        told: Vectors = self._session.run(None, given)[0][0]
+        return told
