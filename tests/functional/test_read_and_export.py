@@ -165,6 +165,20 @@ def test_passages_are_read_carefully_unless_they_are_many_or_somebody_is_in_a_hu
     assert len(rows(out.read_text(encoding="utf-8"))) == 2
 
 
+def test_a_library_is_read_carefully_where_that_is_set(
+    learnt: Run, environment: dict[str, str], tmp_path: Path
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "# What we found\n\nThe GP was not told.\n\nNor was the school nurse.\n", encoding="utf-8"
+    )
+    assert "read carefully" not in learnt("read", page).stderr
+    environment["LEARNT_CAREFUL"] = "yes"
+    assert "read carefully" in learnt("read", page).stderr
+    environment["LEARNT_CAREFUL"] = "perhaps"
+    assert "Set it to yes or no." in learnt("read", page, expect=2).stderr
+
+
 def test_lines_that_are_not_passages_are_all_named(learnt: Run, tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text('not json\n{"id": 1}\n{"id": 2, "text": "Fine."}\n', encoding="utf-8")
     done = learnt("code", tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl", expect=2)

@@ -18,7 +18,8 @@ def learn(context: Context, codebook: str, as_json: bool) -> None:
     """
     from learnt.engine.teaching import renew, to_renew
 
-    school, store = context.school(codebook), context.open_store()
+    school = context.school(codebook, careful=context.reads_carefully())
+    store = context.open_store()
     lesson = school.learn(store)
     if not lesson.passages:
         say("Nobody has said anything of a passage yet. Decide or mark some: learnt next THEME")

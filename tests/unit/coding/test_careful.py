@@ -1,5 +1,7 @@
 """Careful reading: what it sees of a passage, that it tells the same in any company, and what the coder makes of it."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,7 @@ from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.similarity import Embeddings
 from learnt.engine.domain.codebook import Codebook
 from learnt.engine.domain.coding import Kind
+from learnt.engine.domain.errors import UserError
 
 OPENS, PART = 1, 2
 MARKS = Marks(OPENS, PART)
@@ -93,3 +96,9 @@ def test_a_codebook_of_ones_own_takes_only_the_kinds_from_careful_reading(
     found = list(Coder(small_codebook, embeddings, careful=reader).read(REPORT))
     assert len(found) == len(REPORT)
     assert all(one.prior == 0 for _, _, evidence in found for one in evidence.values())
+
+
+def test_damaged_files_are_told_of_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "reader.onnx").write_bytes(b"not a model")
+    with pytest.raises(UserError, match="Run the set-up again"):
+        CarefulReader(tmp_path)

@@ -12,6 +12,7 @@ from learnt.engine.coding.careful.windows import HEADINGS, Marks, Window, window
 from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.similarity import Vectors
 from learnt.engine.domain.coding import Kind
+from learnt.engine.domain.errors import UserError
 
 FOLDER = Path(__file__).parent
 MODEL, PIECES = "reader.onnx", "pieces.json"
@@ -32,17 +33,18 @@ class Told:
 class CarefulReader:
     """The transformer, ready to read. It takes a passage at a time, so that what it tells rests on no other batch."""
 
-    def __init__(self) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
+    def __init__(self, folder: Path = FOLDER) -> None:
+        """Open the files of the reader.
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = _ERRORS_ONLY
-        self._session: Any = onnxruntime.InferenceSession(
-            FOLDER / MODEL, options, providers=["CPUExecutionProvider"]
-        )
-        self._pieces: Any = Tokenizer.from_file(str(FOLDER / PIECES))
+        Raises:
+            UserError: they, or what runs them, are missing or damaged.
+        """
+        try:
+            self._session, self._pieces = _opened(folder)
+        except Exception as error:  # the two libraries share no base class for a broken file
+            raise UserError(
+                "What reads carefully is missing or damaged. Run the set-up again, or read quickly: --quick."
+            ) from error
         self._marks = Marks(*self._pieces.encode("").ids)
         kept = self._session.get_modelmeta().custom_metadata_map
         self.themes: tuple[str, ...] = tuple(kept["themes"].split())
@@ -79,3 +81,15 @@ class CarefulReader:
         }
         told: Vectors = self._session.run(None, given)[0][0]
         return told
+
+
+def _opened(folder: Path) -> tuple[Any, Any]:
+    """Return the transformer, which keeps to one thread, and what cuts words into pieces."""
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = _ERRORS_ONLY
+    session = onnxruntime.InferenceSession(folder / MODEL, options, providers=["CPUExecutionProvider"])
+    return session, Tokenizer.from_file(str(folder / PIECES))
