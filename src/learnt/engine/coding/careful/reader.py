@@ -68,7 +68,8 @@ class CarefulReader:
         return Told(themes, self.themes, dict(zip(self.kinds, kinds.T, strict=True)))
 
     def _cut(self, texts: Sequence[str]) -> list[list[int]]:
-        return [cut.ids for cut in self._pieces.encode_batch(texts, add_special_tokens=False)]
+        # One by one: a batch would start threads, which processes that are begun later cannot take over.
+        return [self._pieces.encode(text, add_special_tokens=False).ids for text in texts]
 
     def _told(self, window: Window) -> Vectors:
         count = len(window.pieces)
