@@ -37,6 +37,7 @@ DESIGN = Design(leave_one_out_below=1_000)
 SLOW = {"learner": Design()}
 """Dealt out to ten parts, as learning from so many decisions takes seconds."""
 _AT_ONCE = 2
+_TOLD_APART = {("keywords", "fused"), ("words", "fused"), ("fused", "learner"), ("fused", "careful")}
 
 HEAD = """# How reliable the suggestions are
 
@@ -156,9 +157,8 @@ def _method_rows(evaluation: Evaluation) -> Iterator[Sequence[str]]:
 
 
 def _difference_rows(evaluation: Evaluation) -> Iterator[Sequence[str]]:
-    order = [report.method for report in evaluation.methods]
     for one in evaluation.differences:
-        if (one.beside, one.method) in {("keywords", "fused"), ("words", "fused"), *[tuple(order[-2:])]}:
+        if (one.beside, one.method) in _TOLD_APART:
             name = f"{one.method} less {one.beside}"
             yield name, shown(one.mean_average_precision, signed=True), shown(one.f1, signed=True)
 

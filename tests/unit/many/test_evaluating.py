@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from learnt.engine.coding.form import PassageText
+from learnt.engine.coding.similarity import Embeddings
 from learnt.engine.domain.errors import UserError
 from learnt.engine.evaluation.evaluating import Trial, tried
 from learnt.engine.evaluation.gold import Answer, Gold, Unit
@@ -14,9 +15,11 @@ from learnt.engine.evaluation.methods.choosing import LABELS, Parts, chosen
 from learnt.engine.many.evaluating import tried_over
 from learnt.engine.many.making import Making, school_of
 from learnt.engine.many.mapping import Mapped, in_processes, in_this_process
+from learnt.home import embeddings_folder
 from tests.unit.many.test_many import CODEBOOK
 
-METHODS = tuple(name for name in LABELS if name != "similarity")
+METHODS = tuple(name for name in LABELS if name not in {"similarity", "careful"})
+"""Those that do without the language model."""
 WORDS = (
     "orchard",
     "gate",
@@ -84,3 +87,16 @@ def test_what_cannot_be_tried_is_told(gold: Gold, making: Making) -> None:
     same = replace(gold, units=tuple(replace(unit, family="one") for unit in gold.units))
     with pytest.raises(UserError, match="of one family"):
         tried_over(in_this_process, same, ["words"], making)
+
+
+def test_careful_reading_is_judged_alike_and_needs_the_language_model(gold: Gold, making: Making) -> None:
+    folder = embeddings_folder()
+    assert folder is not None
+    how = replace(making, embeddings=folder, made_by="").named()
+    school = school_of(how)
+    alone = tried(gold, chosen(["careful"], Parts(school.coder, Embeddings(folder), school.featurisers)))
+    found = tried_over(in_this_process, gold, ["careful"], how)
+    assert np.array_equal(found.judged["careful"].scores, alone.judged["careful"].scores)
+    assert found.kinds == alone.kinds
+    with pytest.raises(UserError, match="careful needs the language model"):
+        tried_over(in_this_process, gold, ["careful"], making)

@@ -1,17 +1,16 @@
 """Methods tried on gold by many workers: documents are coded, and splits fitted, wherever there is room."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from learnt.engine.coding.similarity import Embeddings
-from learnt.engine.domain.codebook import Codebook
 from learnt.engine.domain.coding import Coding, Kind
 from learnt.engine.domain.errors import UserError
 from learnt.engine.evaluation.evaluating import USUAL_DESIGN, Design, Trial
 from learnt.engine.evaluation.gold import Gold, Unit
 from learnt.engine.evaluation.measures import Judged
-from learnt.engine.evaluation.methods.choosing import Parts, in_order, one_of
+from learnt.engine.evaluation.methods.choosing import Parts, in_order, needed, one_of
 from learnt.engine.evaluation.methods.shape import BySplit, together
 from learnt.engine.evaluation.methods.trained import Learnt, WordsAlone, fittable
 from learnt.engine.evaluation.methods.untrained import Fused, judged_of
@@ -23,6 +22,7 @@ from learnt.engine.many.work import one_at_a_time
 _ENOUGH = 500
 """From so many passages on, a batch of gold ends where a document does."""
 _CODED = frozenset({"fused", "learner"})
+"""Methods that begin with what the coder suggests when it reads quickly."""
 _FITTED = frozenset({"words", "learner"})
 
 
@@ -77,18 +77,29 @@ def tried_over(
     chosen = in_order(names)
     groups = groups_of(gold, design.by)
     splits = splits_of(gold, groups, leave_one_out_below=design.leave_one_out_below)
-    book, codings = school_of(making).coder.codebook, tuple[Coding, ...]()
+    book = school_of(making).coder.codebook
+    coded: dict[str, tuple[Coding, ...]] = {}
     if _CODED & set(chosen):
-        parts = (Trying(making, "fused", part) for part in _parts_of(gold))
-        codings = tuple(coding for _, some in mapped(code_gold, parts) for coding in some)
-    whole = Trying(making, "", gold, splits, None, codings, gold.families() if "learner" in chosen else {})
-    judged = {name: _tried(mapped, name, whole, book) for name in chosen}
-    return Trial(gold, groups, len(splits), judged, _kinds(gold, codings, chosen))
+        coded["fused"] = _coded(mapped, gold, making)
+    if "careful" in chosen:
+        needed(making.embeddings, "careful")
+        coded["careful"] = _coded(mapped, gold, replace(making, careful=True, made_by="").named())
+    codings, families = coded.get("fused", ()), gold.families() if "learner" in chosen else {}
+    whole = Trying(making, "", gold, splits, None, codings, families)
+    judged = {
+        name: judged_of(coded[name], book) if name in coded else _tried(mapped, name, whole)
+        for name in chosen
+    }
+    kinds = {name: _kinds(gold, some) for name, some in coded.items() if name in chosen}
+    return Trial(gold, groups, len(splits), judged, kinds)
 
 
-def _tried(mapped: Mapped, name: str, whole: Trying, codebook: Codebook) -> Judged:
-    if name == "fused":
-        return judged_of(whole.codings, codebook)
+def _coded(mapped: Mapped, gold: Gold, making: Making) -> tuple[Coding, ...]:
+    parts = (Trying(making, "fused", part) for part in _parts_of(gold))
+    return tuple(coding for _, some in mapped(code_gold, parts) for coding in some)
+
+
+def _tried(mapped: Mapped, name: str, whole: Trying) -> Judged:
     if name not in _FITTED:
         return next(iter(mapped(try_method, [_of(whole, name, None)])))[1]
     numbers = range(len(fittable(whole.splits)))
@@ -102,11 +113,9 @@ def _of(whole: Trying, name: str, at: int | None) -> Trying:
     return Trying(whole.making, name, whole.gold, whole.splits, at, codings, families)
 
 
-def _kinds(gold: Gold, codings: Sequence[Coding], chosen: Sequence[str]) -> dict[str, Sequence[Kind | None]]:
-    if "fused" not in chosen:
-        return {}
+def _kinds(gold: Gold, codings: Sequence[Coding]) -> Sequence[Kind | None]:
     units = zip(gold.units, codings, strict=True)
-    return {"fused": [coding.kind if len(unit.passages) == 1 else None for unit, coding in units]}
+    return [coding.kind if len(unit.passages) == 1 else None for unit, coding in units]
 
 
 def _parts_of(gold: Gold) -> Iterator[Gold]:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeVar
 
+from learnt.engine.coding.careful import CarefulReader
 from learnt.engine.coding.coder import Coder
 from learnt.engine.coding.learner.parts import Featuriser
 from learnt.engine.coding.learner.training import Learner
@@ -20,10 +22,12 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "words": "TF-IDF and logistic regression",
         "fused": "Fused: what Learnt suggests",
         "learner": "Fused, with what was learned",
+        "careful": "Fused, read carefully",
     }
 )
 """What each method is called on a page, in the order in which they are compared."""
 USUAL = ("keywords", "fused")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,21 @@ def one_of(name: str, parts: Parts) -> Method:
 
 
 def _alike(parts: Parts) -> Method:
-    if parts.embeddings is None:
+    return Alike(parts.coder.codebook, needed(parts.embeddings, "similarity"))
+
+
+def _carefully(parts: Parts) -> Method:
+    embeddings = needed(parts.embeddings, "careful")
+    return Fused(Coder(parts.coder.codebook, embeddings, careful=CarefulReader()), name="careful")
+
+
+def needed(model: T | None, method: str) -> T:
+    """Return the language model, or its folder, that a method needs; a UserError where it is missing."""
+    if model is None:
         raise UserError(
-            "The method similarity needs the language model, which is missing. Run make setup, or leave it out."
+            f"The method {method} needs the language model, which is missing. Run make setup, or leave it out."
         )
-    return Alike(parts.coder.codebook, parts.embeddings)
+    return model
 
 
 _MAKERS: Mapping[str, Callable[[Parts], Method]] = MappingProxyType(
@@ -75,5 +89,6 @@ _MAKERS: Mapping[str, Callable[[Parts], Method]] = MappingProxyType(
         "words": lambda parts: WordsAlone(parts.coder.codebook),
         "fused": lambda parts: Fused(parts.coder),
         "learner": lambda parts: Learnt(parts.coder, Learner(parts.featurisers)),
+        "careful": _carefully,
     }
 )
