@@ -52,16 +52,16 @@ def learn_when_due() -> dict[str, object]:
 
 def current_school() -> "School":
     """Return what coding and learning with the codebook that holds now need."""
-    return _school(codebook_source())
+    return _school(codebook_source(), careful=settings.CAREFUL)
 
 
 @lru_cache(maxsize=1)
-def _school(codebook: str) -> "School":
+def _school(codebook: str, *, careful: bool) -> "School":
     """Return what coding and learning need; opened once for all tasks of a worker, and again for another version."""
     from learnt.engine.teaching import open_school
 
     models = settings.HOME / "models"
-    return open_school(codebook, embeddings_folder(), models, careful=settings.CAREFUL)
+    return open_school(codebook, embeddings_folder(), models, careful=careful)
 
 
 def current_coder() -> "tuple[Codes, str]":

@@ -8,6 +8,7 @@ import sys
 import pytest
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
 
 from learnt.engine.domain.store import Change
 from learnt.web.library import tasks, workers
@@ -62,3 +63,9 @@ def test_work_is_taken_up_again_from_a_worker_of_this_machine_that_is_no_more() 
         row.refresh_from_db()
     assert [row.status for row in (gone, ours)] == [TaskResultStatus.READY] * 2
     assert [row.status for row in (at_work, elsewhere)] == [TaskResultStatus.RUNNING] * 2
+
+
+def test_the_worker_reads_carefully_where_that_is_set(settings: Settings) -> None:
+    assert not tasks.current_coder()[1].endswith("read carefully")
+    settings.CAREFUL = True
+    assert tasks.current_coder()[1].endswith("read carefully")
