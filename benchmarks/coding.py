@@ -192,7 +192,8 @@ def _print_speed() -> None:
 
 def speed() -> None:
     """Print passages a second of processor time, each batch at its best of many, since others use the machine."""
-    coder = Coder(load("safeguarding"), Embeddings(MODEL))
+    embeddings = Embeddings(MODEL)
+    coder = Coder(load("safeguarding"), embeddings)
     rows = [
         json.loads(line)
         for name in GOLD
@@ -210,7 +211,7 @@ def speed() -> None:
     words = sum(len(text.text.split()) for text in texts) / len(texts)
     print(f"\n{len(texts) / sum(best):.0f} passages a second on one core ({words:.0f} words each, 70 themes)")
     print(f"{len(texts) / sum(best) / TARGET_PER_SECOND:.2f} of the target of {TARGET_PER_SECOND}")
-    careful = Coder(coder.codebook, Embeddings(MODEL), careful=CarefulReader())
+    careful = Coder(coder.codebook, embeddings, careful=CarefulReader())
     began = time.process_time()
     careful.code(texts)
     took = time.process_time() - began

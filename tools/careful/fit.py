@@ -1,13 +1,12 @@
 """Tune the careful reader on our coded passages and sentences, and keep it as the file that ships.
 
 Takes an hour of two processors and the packages of requirements/careful.in, which Learnt itself does without:
-`python -m tools.careful.fit`. Needs ../shared for the text of the coroners' reports. Documents of the gold and of one fold
+`python -m tools.careful.fit`. Needs ../shared for the text of the coroners' reports. Documents of the gold and others
 are left out (held_out.py); tools/careful/weigh.py shows what the reader does on them.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -17,15 +16,15 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from benchmarks.coded_passages import ALL, GOLD, CodedPassage, coded, sentences
+from benchmarks.coded_passages import ALL, GOLD, coded, sentences
 from learnt.engine.codebook import load
-from learnt.engine.coding.careful.windows import HEADINGS, Marks, Window, windows
+from learnt.engine.coding.careful.windows import Window, windows_of
+from learnt.engine.coding.form import PassageText
 from learnt.engine.domain.coding import Kind
 from tools.careful.exporting import export
 from tools.careful.held_out import HELD_OUT
 from tools.careful.net import Net, base_folder, untuned
 
-FOLDS = 8
 TURNS = 3
 """How often every passage is seen; each half of the sentences in turn."""
 AT_ONCE = 48
@@ -52,39 +51,18 @@ class Examples:
 
 def examples(pieces: Any, themes: Sequence[str], kinds: Sequence[Kind], rng: np.random.Generator) -> Examples:
     """Return the coded passages that are not held out, and our own sentences."""
-    named = [(name, row) for name in ALL for row in coded(name)]
-    documents = sorted({row.document for _, row in named})
-    out = set(documents[HELD_OUT::FOLDS])
-    rows = [(name, row) for name, row in named if name not in GOLD and row.document not in out]
+    rows = [row for name in ALL if name not in GOLD for row in coded(name) if row.document not in HELD_OUT]
     own = sentences()
-    marks = Marks(*pieces.encode("").ids)
-    seen = [
-        window
-        for _, of in groupby(rows, _document)
-        for window in _windows(pieces, marks, [row for _, row in of])
-    ]
-    cut = [one.ids for one in pieces.encode_batch([text for text, _ in own], add_special_tokens=False)]
-    seen += [next(windows(marks, [[]], [one])) for one in cut]
-    of_theme = [[_share(row.themes, theme) for theme in themes] for _, row in rows]
+    passages = [row.passage for row in rows]
+    passages += [PassageText(text, document=f"own {at}") for at, (text, _) in enumerate(own)]
+    of_theme = [[_share(row.themes, theme) for theme in themes] for row in rows]
     of_theme += [[float(theme in given) for theme in themes] for _, given in own]
-    of_kind = [[sum(kind is one for one in row.kinds) / len(row.kinds) for kind in kinds] for _, row in rows]
+    of_kind = [[sum(kind is one for one in row.kinds) / len(row.kinds) for kind in kinds] for row in rows]
     of_kind += [[0.0] * len(kinds) for _ in own]
-    passages, halves = np.arange(len(rows)), np.array_split(len(rows) + rng.permutation(len(own)), 2)
-    turns = [np.concatenate([passages, halves[turn % 2]]) for turn in range(TURNS)]
+    numbers, halves = np.arange(len(rows)), np.array_split(len(rows) + rng.permutation(len(own)), 2)
+    turns = [np.concatenate([numbers, halves[turn % 2]]) for turn in range(TURNS)]
+    seen = windows_of(pieces, passages)
     return Examples(seen, np.array(of_theme, np.float32), np.array(of_kind, np.float32), turns)
-
-
-def _document(named: tuple[str, CodedPassage]) -> tuple[str, str]:
-    name, row = named
-    return name, row.document
-
-
-def _windows(pieces: Any, marks: Marks, rows: Sequence[CodedPassage]) -> Iterator[Window]:
-    def cut(texts: Sequence[str]) -> list[list[int]]:
-        return [one.ids for one in pieces.encode_batch(texts, add_special_tokens=False)]
-
-    over = cut([" / ".join(row.passage.context[-HEADINGS:]) for row in rows])
-    return windows(marks, over, cut([row.passage.text for row in rows]))
 
 
 def _share(given: Sequence[frozenset[str]], theme: str) -> float:

@@ -6,6 +6,7 @@ too. Prints the weights to go into fusion.py and kinds.py. Needs ../shared: `pyt
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +14,11 @@ from sklearn.metrics import cohen_kappa_score
 
 from benchmarks.coded_passages import ALL, GOLD, REPORTS, coded
 from learnt.engine.codebook import load
-from learnt.engine.coding.careful import CarefulReader
+from learnt.engine.coding.careful import CarefulReader, Told
 from learnt.engine.coding.coder import Coder
 from learnt.engine.coding.fusion import Features
-from learnt.engine.coding.kinds import Kinds, kinds
+from learnt.engine.coding.kinds import Kinds
+from learnt.engine.coding.kinds.kinds import CAREFUL_COUNTS
 from learnt.engine.coding.meanings import Meanings
 from learnt.engine.coding.similarity import Embeddings
 from learnt.engine.domain.coding import Kind
@@ -50,7 +52,7 @@ def themes(reader: CarefulReader) -> None:
     coder = Coder(load("safeguarding"), embeddings)
     data = gathered_data(coder, embeddings, own)
     not_gold = np.array([name not in GOLD for name in data.sets])
-    unseen = (data.folds == HELD_OUT) | ~not_gold
+    unseen = np.array([row.document in HELD_OUT for row in data.rows]) | ~not_gold
     kept = prior(data, not_gold & ~unseen, own, ids)
     for name, one in (("quickly", coder), ("carefully", Coder(coder.codebook, embeddings, careful=reader))):
         pairs = evidence_of(one, data, kept, unseen)
@@ -83,21 +85,17 @@ def _parts(data: Data) -> NDArray[np.int64]:
     return np.array([place[row.document] for row in data.rows])
 
 
-def groups(sets: Sequence[str], unseen: Chosen) -> dict[str, Chosen]:
-    """Return which passages are of each group of sets."""
-    names = np.array(sets)
-    learning = ~np.isin(names, [*GOLD, REPORTS, MADE])
-    found = {
-        "coroners' reports": names == REPORTS,
-        "made-up reports": names == MADE,
-        "learning papers": learning,
-    }
-    return {**{name: of & unseen for name, of in found.items()}, **{name: names == name for name in GOLD}}
+def groups() -> dict[str, tuple[str, ...]]:
+    """Return the sets that are told of together, by what they are called."""
+    learning = tuple(name for name in ALL if name not in (*GOLD, REPORTS, MADE))
+    apart = {"coroners' reports": (REPORTS,), "made-up reports": (MADE,), "learning papers": learning}
+    return apart | {name: (name,) for name in GOLD}
 
 
 def _show(data: Data, pairs: Pairs, unseen: Chosen, shown: Chosen) -> None:
     share = data.labels[pairs.passage, pairs.theme]
-    for name, of in groups(data.sets, unseen).items():
+    for name, sets in groups().items():
+        of = unseen & np.isin(data.sets, sets)
         here = shown & ~pairs.absent & of[pairs.passage]
         hits, given = share[here].sum(), data.labels[of].sum()
         f1 = 2 * hits / (here.sum() + given)
@@ -108,9 +106,7 @@ def of_kinds(reader: CarefulReader) -> None:
     """Print Cohen's kappa of kinds on unseen documents, by how much careful reading counts."""
     meanings = Meanings(Embeddings(MODEL))
     sets = {name: readied(coded(name), meanings, weight_of(name)) for name in ALL}
-    documents = sorted({row.document for one in sets.values() for row in one.rows})
-    out = {document for at, document in enumerate(documents) if at % 8 == HELD_OUT}
-    out |= {row.document for name in GOLD for row in sets[name].rows}
+    out = HELD_OUT | {row.document for name in GOLD for row in sets[name].rows}
     given = examples(sets.values())
     learned = Kinds(fitted(given, set(given.documents) - out))
     sets = {
@@ -120,19 +116,18 @@ def of_kinds(reader: CarefulReader) -> None:
     told = {name: reader.read([row.passage for row in one.rows]) for name, one in sets.items()}
     print("kinds: kappa by how much careful reading counts", *COUNTS)
     for count in COUNTS:
-        kinds.CAREFUL_COUNTS = np.float32(count)
         found = {
-            name: learned.told(one.shown, one.passages, one.forms, one.meanings, told=told[name])
+            name: learned.told(
+                one.shown, one.passages, one.forms, one.meanings, told=_counting(told[name], count)
+            )
             for name, one in sets.items()
         }
-        print(
-            f"  {count}", *(f"{name} {_kappa(sets, found, names):.3f}" for name, names in _groups().items())
-        )
+        print(f"  {count}", *(f"{name} {_kappa(sets, found, of):.3f}" for name, of in groups().items()))
 
 
-def _groups() -> dict[str, tuple[str, ...]]:
-    learning = tuple(name for name in ALL if name not in (*GOLD, REPORTS, MADE))
-    return {"coroners": (REPORTS,), "made": (MADE,), "learning": learning, **{name: (name,) for name in GOLD}}
+def _counting(told: Told, count: float) -> Told:
+    """Return what was told, so that it counts so much for kinds."""
+    return replace(told, kinds={kind: of * (count / CAREFUL_COUNTS) for kind, of in told.kinds.items()})
 
 
 def _kappa(sets: dict[str, Readied], found: dict[str, list[Kind]], names: Sequence[str]) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -53,14 +54,7 @@ def making_of(context: Context, codebook: str, *, learning: bool, careful: bool 
         if not learning:
             raise
         say(f"{error} Suggestions are made without it.")
-        return Making(
-            codebook,
-            context.embeddings,
-            making.models,
-            learning=False,
-            release=context.release,
-            careful=careful,
-        ).named()
+        return replace(making, learning=False).named()
 
 
 def refuse_local_model(*, wanted: bool) -> None:

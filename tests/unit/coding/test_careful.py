@@ -102,3 +102,14 @@ def test_damaged_files_are_told_of_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "reader.onnx").write_bytes(b"not a model")
     with pytest.raises(UserError, match="Run the set-up again"):
         CarefulReader(tmp_path)
+
+
+def test_what_nothing_was_learned_of_is_not_said_to_be_learned(
+    small_codebook: Codebook, embeddings: Embeddings, reader: CarefulReader
+) -> None:
+    around = [PassageText("The neglect went on for years.", document="a")] * 3
+    passages = [*around, PassageText("They had little care and nobody fed them.", document="a"), *around]
+    coding = Coder(small_codebook, embeddings, careful=reader).code(passages)[3]
+    (neglect,) = [one for one in coding.suggestions if one.theme == "neglect"]
+    assert neglect.suggested
+    assert neglect.why == "The wording is close to what the codebook says of Neglect."

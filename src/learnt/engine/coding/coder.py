@@ -161,7 +161,7 @@ class Coder:
 
     def _suggestion(self, evidence: Evidence, value: float, text: str, said: Said) -> Suggestion:
         spans, suggested = evidence.spans, value >= SUGGESTED_FROM
-        learned = not spans and suggested
+        learned = bool(not spans and suggested and self._meaning and evidence.theme in self._meaning.learned)
         if learned and self._meaning:
             spans = self._meaning.telling(evidence.theme, text)
         why = reason(evidence, spans, text, self._names[evidence.theme], said=said, learned=learned)

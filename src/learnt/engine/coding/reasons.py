@@ -21,13 +21,7 @@ _PAST = " It belongs to an earlier time."
 
 
 def reason(
-    evidence: Evidence,
-    spans: Sequence[Span],
-    text: str,
-    name: str,
-    *,
-    said: Said,
-    learned: bool = False,
+    evidence: Evidence, spans: Sequence[Span], text: str, name: str, *, said: Said, learned: bool = False
 ) -> str:
     """Return one or two sentences that name the words, heading or likeness that made the case.
 

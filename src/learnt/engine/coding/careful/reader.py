@@ -7,8 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from learnt.engine.coding.bounds import documents
-from learnt.engine.coding.careful.windows import HEADINGS, Marks, Window, windows
+from learnt.engine.coding.careful.windows import Window, windows_of
 from learnt.engine.coding.form import PassageText
 from learnt.engine.coding.similarity import Vectors
 from learnt.engine.domain.coding import Kind
@@ -23,9 +22,10 @@ _ERRORS_ONLY = 3
 class Told:
     """What careful reading tells of passages, a row for each."""
 
-    themes: Vectors
-    """Log odds, with a column for each of these themes:"""
     of: tuple[str, ...]
+    """The themes that it knows."""
+    themes: Vectors
+    """Log odds, with a column for each of them."""
     kinds: Mapping[Kind, Vectors]
     """For each kind the logarithm of how likely it is."""
 
@@ -45,31 +45,18 @@ class CarefulReader:
             raise UserError(
                 "What reads carefully is missing or damaged. Run the set-up again, or read quickly: --quick."
             ) from error
-        self._marks = Marks(*self._pieces.encode("").ids)
         kept = self._session.get_modelmeta().custom_metadata_map
         self.themes: tuple[str, ...] = tuple(kept["themes"].split())
         self.kinds: tuple[Kind, ...] = tuple(map(Kind, kept["kinds"].split()))
 
     def read(self, passages: Sequence[PassageText]) -> Told:
         """Return what it tells of passages; those of one document stand in its order."""
-        texts = [passage.text for passage in passages]
-        over = [" / ".join(passage.context[-HEADINGS:]) for passage in passages]
-        own, headings = self._cut(texts), self._cut(over)
-        seen = [
-            window
-            for first, end in documents(passages)
-            for window in windows(self._marks, headings[first:end], own[first:end])
-        ]
         told = np.zeros((len(passages), len(self.themes) + len(self.kinds)), np.float32)
-        for row, window in zip(told, seen, strict=True):
+        for row, window in zip(told, windows_of(self._pieces, passages), strict=True):
             row[:] = self._told(window)
         themes, kinds = np.split(told, [len(self.themes)], axis=1)
         kinds -= np.logaddexp.reduce(kinds, axis=1, keepdims=True)
-        return Told(themes, self.themes, dict(zip(self.kinds, kinds.T, strict=True)))
-
-    def _cut(self, texts: Sequence[str]) -> list[list[int]]:
-        # One by one: a batch would start threads, which processes that are begun later cannot take over.
-        return [self._pieces.encode(text, add_special_tokens=False).ids for text in texts]
+        return Told(self.themes, themes, dict(zip(self.kinds, kinds.T, strict=True)))
 
     def _told(self, window: Window) -> Vectors:
         count = len(window.pieces)

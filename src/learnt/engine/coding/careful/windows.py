@@ -3,6 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import Any
+
+from learnt.engine.coding.bounds import documents
+from learnt.engine.coding.form import PassageText
 
 HEADINGS = 2
 """So many of the nearest headings are seen."""
@@ -27,6 +31,28 @@ class Window:
     first: int
     own: int
     """How many, from the first."""
+
+
+def windows_of(cutter: Any, passages: Sequence[PassageText]) -> list[Window]:
+    """Return the window of each passage; those of one document stand in its order.
+
+    Args:
+        cutter: The tokenizer that cuts words into pieces.
+        passages: With the headings that they were given.
+    """
+    marks = Marks(*cutter.encode("").ids)
+    own = _cut(cutter, [passage.text for passage in passages])
+    over = _cut(cutter, [" / ".join(passage.context[-HEADINGS:]) for passage in passages])
+    return [
+        window
+        for first, end in documents(passages)
+        for window in windows(marks, over[first:end], own[first:end])
+    ]
+
+
+def _cut(cutter: Any, texts: Sequence[str]) -> list[list[int]]:
+    # One by one: a batch would start threads, which processes that are begun later cannot take over.
+    return [cutter.encode(text, add_special_tokens=False).ids for text in texts]
 
 
 def windows(marks: Marks, headings: Sequence[Pieces], passages: Sequence[Pieces]) -> Iterator[Window]:
